@@ -83,7 +83,8 @@ class UnitOrderTest {
             }
             for (var reward = 0; reward < random.nextInt(5); reward++) {
                 var amount = BigDecimal.valueOf(Math.max(0, random.nextInt(-300, 1_000)), 2);
-                facts.add(new Fact.Rewarded(key, "event-" + reward, claimed, amount, enrolled.plusSeconds(random.nextInt(172_800))));
+                facts.add(new Fact.Rewarded(key, "event-" + reward, claimed, amount,
+                        enrolled.plusSeconds(random.nextInt(172_800))));
             }
             if (random.nextBoolean()) {
                 facts.add(new Fact.Exposed(key, enrolled.plusSeconds(random.nextInt(100))));
@@ -101,17 +102,13 @@ class UnitOrderTest {
     }
 
     private sealed interface Fact {
-        record Enrolled(UnitKey key, UUID arm, Window window) implements Fact {
-        }
+        record Enrolled(UnitKey key, UUID arm, Window window) implements Fact {}
 
-        record Rewarded(UnitKey key, String eventId, UUID arm, BigDecimal amount, Instant occurredAt) implements Fact {
-        }
+        record Rewarded(UnitKey key, String eventId, UUID arm, BigDecimal amount, Instant occurredAt) implements Fact {}
 
-        record Exposed(UnitKey key, Instant at) implements Fact {
-        }
+        record Exposed(UnitKey key, Instant at) implements Fact {}
 
-        record Settled(Instant now) implements Fact {
-        }
+        record Settled(Instant now) implements Fact {}
     }
 
     /** Does what the stores do, in memory. */
@@ -152,7 +149,8 @@ class UnitOrderTest {
             var result = new HashMap<UUID, Counts>();
             counts.forEach((arm, c) -> {
                 if (!c.isNothing()) {
-                    result.put(arm, new Counts(c.conversions(), c.failures(), c.pending(), c.late(), c.exposed(), c.revenue().setScale(2)));
+                    result.put(arm, new Counts(c.conversions(), c.failures(), c.pending(), c.late(), c.exposed(),
+                            c.revenue().setScale(2)));
                 }
             });
             return result;
@@ -171,7 +169,8 @@ class UnitOrderTest {
         }
 
         private Reward line(UnitKey key, String eventId, UUID arm, BigDecimal amount, Instant occurredAt, Outcome outcome) {
-            return new Reward(new UUID(3, ledger.size()), eventId, EXPERIMENT, arm, key.userId(), amount, "USD", occurredAt, occurredAt,
+            return new Reward(new UUID(3, ledger.size()), eventId, EXPERIMENT, arm, key.userId(), amount, "USD", occurredAt,
+                    occurredAt,
                     outcome);
         }
     }

@@ -179,7 +179,8 @@ class UnitTest {
     }
 
     private static Reward ledger(String eventId, UUID arm, BigDecimal amount, Instant occurredAt, Outcome outcome) {
-        return new Reward(new UUID(3, eventId.hashCode()), eventId, EXPERIMENT, arm, "user-42", amount, "USD", occurredAt, occurredAt,
+        return new Reward(new UUID(3, eventId.hashCode()), eventId, EXPERIMENT, arm, "user-42", amount, "USD", occurredAt,
+                occurredAt,
                 outcome);
     }
 }
