@@ -7,7 +7,8 @@ create table outbox (
     type        text        not null,
     time        timestamptz not null,
     value       bytea       not null,
-    traceparent text
+    traceparent text,
+    at          timestamptz not null default now()
 ) with (
     -- A queue: rows live for milliseconds, so dead ones must go early for the relay to stay quick.
     autovacuum_vacuum_scale_factor = 0.0,
