@@ -2,6 +2,7 @@ package org.growthlayer.edge.problems;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,24 @@ public final class Problem extends RuntimeException {
     }
 
     /**
+     * 413: the body is larger than this route takes.
+     *
+     * @param limit size of the largest body, in bytes
+     */
+    public static Problem tooLarge(long limit) {
+        return new Problem(413, "body_too_large", "The body is larger than " + limit + " bytes.", List.of(), null);
+    }
+
+    /**
+     * 429: this key has used up its requests for now.
+     *
+     * @param retryAfter when there will be room again, above zero
+     */
+    public static Problem tooManyRequests(String detail, Duration retryAfter) {
+        return new Problem(429, "too_many_requests", detail, List.of(), retryAfter);
+    }
+
+    /**
      * 503: something this answer needs is away.
      *
      * @param retryAfter when to come back, above zero; rounded up to whole seconds in the Retry-After header
@@ -86,7 +105,7 @@ public final class Problem extends RuntimeException {
 
     /** A sentence for people. */
     public String detail() {
-        return java.util.Objects.requireNonNull(getMessage());
+        return Objects.requireNonNull(getMessage());
     }
 
     /** The bad fields; empty when the trouble is not a field. */
