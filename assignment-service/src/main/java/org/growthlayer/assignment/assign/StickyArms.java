@@ -78,6 +78,15 @@ public class StickyArms {
                 : Uni.createFrom().failure(failure)));
     }
 
+    /** The id of the arm in a value that {@link #find} found; empty if the value is not ours. */
+    public static String armOf(String value) {
+        return switch (StickyValue.parse(value)) {
+            case StickyValue.Recorded recorded -> recorded.arm();
+            case StickyValue.Pending pending -> pending.arm();
+            case StickyValue.Foreign _ -> "";
+        };
+    }
+
     /** Whether Redis answers, as far as is known. */
     public boolean isAvailable() {
         return line.isOpen() && !breaker.isOpen();

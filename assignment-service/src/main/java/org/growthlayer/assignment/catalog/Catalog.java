@@ -44,7 +44,7 @@ public class Catalog {
     /** Takes over arm statistics unless newer ones are known, also those of an experiment not heard of yet. Compiles: not for event loops. */
     public void apply(ArmStats news) {
         var newest = stats.merge(news.experimentId(), news, (known, told) -> told.version() > known.version() ? told : known);
-        if (newest == news) {
+        if (newest.version() == news.version()) {
             // NB: apply(Experiment) reads the statistics inside its compute; written before this line, they cannot be missed by both.
             var _ = byId.computeIfPresent(news.experimentId().toString(),
                     (_, live) -> LiveExperiment.of(live.experiment(), stats.get(news.experimentId())));
