@@ -41,6 +41,6 @@ final class ConfirmScript {
      */
     Uni<Boolean> execute(String key, UUID eventId, UUID arm, boolean createIfAbsent) {
         return script.run(key, eventId.toString(), arm.toString(), createIfAbsent ? ttlMillis : "").onItem()
-                .transform(answer -> answer.toInteger() == 1);
+                .transform(answer -> "1".equals(answer.toString()));
     }
 }

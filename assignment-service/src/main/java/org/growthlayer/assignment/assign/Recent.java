@@ -10,9 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Recent<K, V> {
     private final int capacity;
-    private volatile Pages<K, V> pages = new Pages<>(new ConcurrentHashMap<>(), Map.of());
+    private volatile Pages<K, V> pages = new Pages<>(new ConcurrentHashMap<>());
 
-    private record Pages<K, V>(ConcurrentHashMap<K, V> newer, Map<K, V> older) {
+    /** Not a record: turning the page must compare the pages themselves, not what is written on them. */
+    private static final class Pages<K, V> {
+        private final ConcurrentHashMap<K, V> newer = new ConcurrentHashMap<>();
+        private final Map<K, V> older;
+
+        Pages(Map<K, V> older) {
+            this.older = older;
+        }
     }
 
     Recent(int capacity) {
@@ -23,11 +30,11 @@ final class Recent<K, V> {
     }
 
     void put(K key, V value) {
-        var page = pages.newer();
-        page.put(key, value);
+        var now = pages;
+        now.newer.put(key, value);
         // mappingCount sums a few cells: cheap beside the put.
-        if (page.mappingCount() >= capacity) {
-            turnPage(page);
+        if (now.newer.mappingCount() >= capacity) {
+            turnPage(now);
         }
     }
 
@@ -35,8 +42,8 @@ final class Recent<K, V> {
     @Nullable
     V find(K key) {
         var now = pages;
-        var value = now.newer().get(key);
-        return value != null ? value : now.older().get(key);
+        var value = now.newer.get(key);
+        return value != null ? value : now.older.get(key);
     }
 
     boolean contains(K key) {
@@ -45,15 +52,13 @@ final class Recent<K, V> {
 
     void forget(K key) {
         var now = pages;
-        now.newer().remove(key);
-        if (now.older() instanceof ConcurrentHashMap<K, V> older) {
-            older.remove(key);
-        }
+        now.newer.remove(key);
+        now.older.remove(key);
     }
 
-    private synchronized void turnPage(ConcurrentHashMap<K, V> full) {
-        if (pages.newer() == full) {
-            pages = new Pages<>(new ConcurrentHashMap<>(), full);
+    private synchronized void turnPage(Pages<K, V> full) {
+        if (pages == full) {
+            pages = new Pages<>(full.newer);
         }
     }
 }

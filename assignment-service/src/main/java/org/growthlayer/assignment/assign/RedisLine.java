@@ -36,11 +36,21 @@ final class RedisLine implements AutoCloseable {
     private volatile boolean closed;
     private boolean away;
 
-    /** A client of its own per connection: closing it closes the socket, whatever is still under way on it. */
-    private record Wire(Redis client, RedisConnection connection) {
+    /** A connection with a client of its own: closing that closes the socket, whatever is still under way on it. */
+    private static final class Wire {
+        private final Redis client;
+        private final RedisConnection connection;
+
+        Wire(Redis client, RedisConnection connection) {
+            this.client = client;
+            this.connection = connection;
+        }
     }
 
-    private record Call(Promise<Response> answer, long sentNanos) {
+    /** A command under way. */
+    private static final class Call {
+        private final Promise<Response> answer = Promise.promise();
+        private final long sentNanos = System.nanoTime();
     }
 
     RedisLine(Vertx vertx, RedisOptions options, Duration timeout) {
@@ -75,7 +85,7 @@ final class RedisLine implements AutoCloseable {
             away = false;
             LOG.info("Redis is back");
         }
-        opened.connection().exceptionHandler(_ -> drop(opened)).endHandler(_ -> drop(opened));
+        opened.connection.exceptionHandler(_ -> drop(opened)).endHandler(_ -> drop(opened));
         wire = opened;
         if (closed) {
             drop(opened);
@@ -93,9 +103,9 @@ final class RedisLine implements AutoCloseable {
             return;
         }
         wire = null;
-        broken.client().close();
+        broken.client.close();
         for (var call = waiting.poll(); call != null; call = waiting.poll()) {
-            call.answer().tryFail(new TimeoutException("Redis did not answer"));
+            call.answer.tryFail(new TimeoutException("Redis did not answer"));
         }
         reopenLater();
     }
@@ -103,8 +113,8 @@ final class RedisLine implements AutoCloseable {
     private void dropIfOverdue() {
         var current = wire;
         for (var oldest = waiting.peek(); oldest != null; oldest = waiting.peek()) {
-            if (!oldest.answer().future().isComplete()) {
-                if (current != null && System.nanoTime() - oldest.sentNanos() > timeoutNanos) {
+            if (!oldest.answer.future().isComplete()) {
+                if (current != null && System.nanoTime() - oldest.sentNanos > timeoutNanos) {
                     LOG.warn("Redis does not answer in time; connecting anew");
                     away = true;
                     drop(current);
@@ -120,20 +130,20 @@ final class RedisLine implements AutoCloseable {
         return Uni.createFrom().emitter(emitter -> {
             var current = wire;
             if (current == null) {
-                emitter.fail(RedisAwayException.INSTANCE);
+                emitter.fail(new RedisAwayException());
                 return;
             }
-            var call = new Call(Promise.promise(), System.nanoTime());
+            var call = new Call();
             waiting.add(call);
-            call.answer().future().onComplete(emitter::complete, emitter::fail);
-            var _ = current.connection().send(request).onComplete(answered -> {
+            call.answer.future().onComplete(emitter::complete, emitter::fail);
+            var _ = current.connection.send(request).onComplete(answered -> {
                 if (waiting.peek() == call) {
                     waiting.poll();
                 }
                 if (answered.succeeded()) {
-                    call.answer().tryComplete(answered.result());
+                    call.answer.tryComplete(answered.result());
                 } else {
-                    call.answer().tryFail(answered.cause());
+                    call.answer.tryFail(answered.cause());
                 }
             });
         });

@@ -94,7 +94,7 @@ public class StickyArms {
 
     private <T> Uni<T> guarded(Supplier<Uni<T>> call) {
         if (!breaker.allows()) {
-            return Uni.createFrom().failure(RedisAwayException.INSTANCE);
+            return Uni.createFrom().failure(new RedisAwayException());
         }
         return call.get().onItemOrFailure().invoke((_, failure) -> {
             if (failure == null) {

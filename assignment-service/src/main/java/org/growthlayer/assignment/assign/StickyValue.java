@@ -10,7 +10,6 @@ import java.util.UUID;
  */
 sealed interface StickyValue {
     int UUID_LENGTH = 36;
-    char SEPARATOR = ';';
 
     /** The enrolment is published; only the arm matters. */
     record Recorded(String arm) implements StickyValue {
@@ -26,9 +25,8 @@ sealed interface StickyValue {
 
     /** The text of a pending value. */
     static String pending(Enrolment enrolment) {
-        return new StringBuilder(128).append(enrolment.arm()).append(SEPARATOR).append(enrolment.eventId()).append(SEPARATOR)
-                .append(enrolment.enrolledAt().toEpochMilli()).append(SEPARATOR).append(enrolment.propensity()).append(SEPARATOR)
-                .append(enrolment.policyVersion()).toString();
+        return enrolment.arm() + ";" + enrolment.eventId() + ";" + enrolment.enrolledAt().toEpochMilli() + ";"
+                + enrolment.propensity() + ";" + enrolment.policyVersion();
     }
 
     /** Reads any text without failing. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.DoublePredicate;
 import java.util.regex.Pattern;
 import org.growthlayer.assignment.experiments.ExperimentRequest.ArmRequest;
@@ -145,7 +146,7 @@ final class ExperimentRules {
         return weight != null && weight == 0;
     }
 
-    private void checkArm(String path, ArmRequest arm, HashSet<String> names) {
+    private void checkArm(String path, ArmRequest arm, Set<String> names) {
         var name = arm.name();
         if (name == null) {
             add(path + "name", "required", "must be given");

@@ -24,6 +24,8 @@ import org.growthlayer.edge.keys.Roles;
 import org.growthlayer.edge.problems.FieldError;
 import org.growthlayer.edge.problems.Problem;
 import org.growthlayer.edge.requests.ExperimentRef;
+import org.growthlayer.edge.requests.MaxBody;
+import org.growthlayer.edge.requests.OptionalBody;
 import org.growthlayer.eventing.Ids;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -48,10 +50,8 @@ class ExperimentsResource {
 
     @POST
     @RolesAllowed(Roles.ADMIN)
-    Uni<RestResponse<Envelope<ExperimentView>>> create(@Nullable ExperimentRequest request) {
-        if (request == null) {
-            throw Problem.badRequest("body", "required", "The request needs a JSON body.");
-        }
+    @MaxBody
+    Uni<RestResponse<Envelope<ExperimentView>>> create(ExperimentRequest request) {
         refuse(ExperimentRules.check(request));
         return experiments.create(defaults.draft(request, experiments.now()), who()).onItem()
                 .transform(it -> RestResponse.ResponseBuilder.<Envelope<ExperimentView>>created(URI.create("/v1/experiments/" + it.id()))
@@ -122,6 +122,7 @@ class ExperimentsResource {
     @POST
     @Path("{experiment}/start")
     @RolesAllowed(Roles.ADMIN)
+    @OptionalBody
     Uni<Envelope<ExperimentView>> start(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
         return move(experiment, new Move.Start(), reason(request));
     }
@@ -129,6 +130,7 @@ class ExperimentsResource {
     @POST
     @Path("{experiment}/pause")
     @RolesAllowed(Roles.ADMIN)
+    @OptionalBody
     Uni<Envelope<ExperimentView>> pause(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
         return move(experiment, new Move.Pause(), reason(request));
     }
@@ -136,6 +138,7 @@ class ExperimentsResource {
     @POST
     @Path("{experiment}/resume")
     @RolesAllowed(Roles.ADMIN)
+    @OptionalBody
     Uni<Envelope<ExperimentView>> resume(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
         return move(experiment, new Move.Resume(), reason(request));
     }
@@ -143,6 +146,7 @@ class ExperimentsResource {
     @POST
     @Path("{experiment}/stop")
     @RolesAllowed(Roles.ADMIN)
+    @OptionalBody
     Uni<Envelope<ExperimentView>> stop(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
         return move(experiment, new Move.Stop(), reason(request));
     }
@@ -150,11 +154,12 @@ class ExperimentsResource {
     @POST
     @Path("{experiment}/declare-winner")
     @RolesAllowed(Roles.ADMIN)
-    Uni<Envelope<ExperimentView>> declareWinner(@ExperimentRef @RestPath String experiment, @Nullable WinnerRequest request) {
-        if (request == null || request.armId() == null) {
+    Uni<Envelope<ExperimentView>> declareWinner(@ExperimentRef @RestPath String experiment, WinnerRequest request) {
+        var arm = request.armId();
+        if (arm == null) {
             throw Problem.badRequest("arm_id", "required", "must be given");
         }
-        return move(experiment, new Move.DeclareWinner(request.armId()), request.reason());
+        return move(experiment, new Move.DeclareWinner(arm), request.reason());
     }
 
     private static @Nullable String reason(@Nullable MoveRequest request) {

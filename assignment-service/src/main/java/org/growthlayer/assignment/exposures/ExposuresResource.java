@@ -18,6 +18,7 @@ import org.growthlayer.edge.keys.Roles;
 import org.growthlayer.edge.problems.FieldError;
 import org.growthlayer.edge.problems.Problem;
 import org.growthlayer.edge.requests.ExperimentRef;
+import org.growthlayer.edge.requests.MaxBody;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -40,6 +41,7 @@ class ExposuresResource {
 
     @POST
     @RolesAllowed(Roles.CLIENT)
+    @MaxBody
     @ResponseStatus(ACCEPTED)
     Uni<Envelope<Exposures.Receipt>> expose(@ExperimentRef @RestPath String experiment, @Valid @NotNull ExposureRequest request) {
         var entries = entries(request);
