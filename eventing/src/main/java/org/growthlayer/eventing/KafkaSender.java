@@ -92,7 +92,7 @@ class KafkaSender implements Sender {
             var acknowledgement = current.send(message);
             if (acknowledgement.isDone()) {
                 // Refused at once (no metadata, too large): nothing later may go out before it.
-                var unused = acknowledgement.get();
+                var _ = acknowledgement.get();
             }
             acknowledgements.add(acknowledgement);
         }
@@ -103,7 +103,7 @@ class KafkaSender implements Sender {
             throws ExecutionException, InterruptedException, SendFailedException {
         for (var asks = 1;; asks++) {
             try {
-                var unused = acknowledgement.get(ASK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+                var _ = acknowledgement.get(ASK_INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
                 return;
             } catch (TimeoutException e) {
                 if (!wanted.getAsBoolean()) {

@@ -184,7 +184,7 @@ class OutboxRelay {
         } catch (RuntimeException e) {
             LOG.debugf("Lock not given back (%s): it goes with the session", e);
         }
-        var unused = connection.close().subscribe().with(closed -> {},
+        var _ = connection.close().subscribe().with(closed -> {},
                 failure -> LOG.debugf("Connection not closed (%s)", failure));
     }
 

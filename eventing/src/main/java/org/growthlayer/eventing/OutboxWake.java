@@ -49,8 +49,8 @@ class OutboxWake {
 
     /** Sleeps until woken or until the time is over. */
     void sleep(Duration atMost) throws InterruptedException {
-        var unused = pending.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
-        var unusedCount = pending.drainPermits();
+        var _ = pending.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        var _ = pending.drainPermits();
     }
 
     void relayIsHere(boolean here) {
@@ -59,7 +59,7 @@ class OutboxWake {
 
     private void sendNotification() {
         var seen = unnotified.get();
-        var unused = pool.query(NOTIFY).execute().subscribe().with(rows -> notified(seen), failure -> {
+        var _ = pool.query(NOTIFY).execute().subscribe().with(rows -> notified(seen), failure -> {
             LOG.debugf("no notification sent (%s): the relay's safety poll finds the rows", failure.getMessage());
             notified(seen);
         });
