@@ -20,7 +20,7 @@ import org.growthlayer.edge.requests.UserId;
 @Path("/v1/bandit")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class AssignResource {
+public class AssignResource {
     private final Catalog catalog;
     private final Assigner assigner;
 
@@ -36,7 +36,7 @@ class AssignResource {
     @POST
     @Path("assign")
     @RolesAllowed(Roles.CLIENT)
-    Uni<Envelope<Answer>> assign(@Valid @NotNull AssignRequest request) {
+    public Uni<Envelope<Answer>> assign(@Valid @NotNull AssignRequest request) {
         var live = catalog.find(request.experimentId());
         if (live == null) {
             throw Problem.notFound("experiment_not_found", "There is no experiment with this id or key.");

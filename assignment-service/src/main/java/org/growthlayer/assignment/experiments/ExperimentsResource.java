@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Path("/v1/experiments")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class ExperimentsResource {
+public class ExperimentsResource {
     private static final int MAX_PAGE = 200;
 
     private final Experiments experiments;
@@ -51,7 +51,7 @@ class ExperimentsResource {
     @POST
     @RolesAllowed(Roles.ADMIN)
     @MaxBody
-    Uni<RestResponse<Envelope<ExperimentView>>> create(ExperimentRequest request) {
+    public Uni<RestResponse<Envelope<ExperimentView>>> create(ExperimentRequest request) {
         refuse(ExperimentRules.check(request));
         return experiments.create(defaults.draft(request, experiments.now()), who()).onItem()
                 .transform(it -> RestResponse.ResponseBuilder.<Envelope<ExperimentView>>created(URI.create("/v1/experiments/" + it.id()))
@@ -61,13 +61,13 @@ class ExperimentsResource {
     @GET
     @Path("{experiment}")
     @RolesAllowed(Roles.SERVER)
-    Uni<Envelope<ExperimentView>> get(@ExperimentRef @RestPath String experiment) {
+    public Uni<Envelope<ExperimentView>> get(@ExperimentRef @RestPath String experiment) {
         return experiments.get(ExperimentAddress.of(experiment)).onItem().transform(it -> new Envelope<>(ExperimentView.of(it)));
     }
 
     @GET
     @RolesAllowed(Roles.SERVER)
-    Uni<ExperimentView.Page> list(@Nullable @QueryParam("status") String status,
+    public Uni<ExperimentView.Page> list(@Nullable @QueryParam("status") String status,
             @DefaultValue("50") @QueryParam("limit") String limit, @Nullable @QueryParam("cursor") String cursor) {
         var query = ListQuery.of(status, limit, cursor);
         return experiments.list(query.status(), query.after(), query.limit() + 1).onItem().transform(found -> {
@@ -123,7 +123,7 @@ class ExperimentsResource {
     @Path("{experiment}/start")
     @RolesAllowed(Roles.ADMIN)
     @OptionalBody
-    Uni<Envelope<ExperimentView>> start(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
+    public Uni<Envelope<ExperimentView>> start(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
         return move(experiment, new Move.Start(), reason(request));
     }
 
@@ -131,7 +131,7 @@ class ExperimentsResource {
     @Path("{experiment}/pause")
     @RolesAllowed(Roles.ADMIN)
     @OptionalBody
-    Uni<Envelope<ExperimentView>> pause(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
+    public Uni<Envelope<ExperimentView>> pause(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
         return move(experiment, new Move.Pause(), reason(request));
     }
 
@@ -139,7 +139,7 @@ class ExperimentsResource {
     @Path("{experiment}/resume")
     @RolesAllowed(Roles.ADMIN)
     @OptionalBody
-    Uni<Envelope<ExperimentView>> resume(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
+    public Uni<Envelope<ExperimentView>> resume(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
         return move(experiment, new Move.Resume(), reason(request));
     }
 
@@ -147,14 +147,14 @@ class ExperimentsResource {
     @Path("{experiment}/stop")
     @RolesAllowed(Roles.ADMIN)
     @OptionalBody
-    Uni<Envelope<ExperimentView>> stop(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
+    public Uni<Envelope<ExperimentView>> stop(@ExperimentRef @RestPath String experiment, @Nullable MoveRequest request) {
         return move(experiment, new Move.Stop(), reason(request));
     }
 
     @POST
     @Path("{experiment}/declare-winner")
     @RolesAllowed(Roles.ADMIN)
-    Uni<Envelope<ExperimentView>> declareWinner(@ExperimentRef @RestPath String experiment, WinnerRequest request) {
+    public Uni<Envelope<ExperimentView>> declareWinner(@ExperimentRef @RestPath String experiment, WinnerRequest request) {
         var arm = request.armId();
         if (arm == null) {
             throw Problem.badRequest("arm_id", "required", "must be given");

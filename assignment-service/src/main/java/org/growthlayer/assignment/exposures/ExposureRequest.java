@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One or many exposures; {@code userId} and {@code occurredAt} are those of a single one. */
 record ExposureRequest(@Nullable String userId, @Nullable Instant occurredAt,
-        @Nullable @Valid @Size(min = 1, max = 1_000) List<@NotNull Entry> exposures) {
+        @Nullable @Size(min = 1, max = 1_000) List<@NotNull @Valid Entry> exposures) {
 
     /** A user saw the arm; now, unless said otherwise. */
     record Entry(@UserId String userId, @Nullable Instant occurredAt) {

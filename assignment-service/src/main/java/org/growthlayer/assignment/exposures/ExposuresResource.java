@@ -26,7 +26,7 @@ import org.jboss.resteasy.reactive.RestPath;
 @Path("/v1/experiments/{experiment}/exposures")
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
-class ExposuresResource {
+public class ExposuresResource {
     private static final int ACCEPTED = 202;
 
     private final Catalog catalog;
@@ -43,7 +43,7 @@ class ExposuresResource {
     @RolesAllowed(Roles.CLIENT)
     @MaxBody
     @ResponseStatus(ACCEPTED)
-    Uni<Envelope<Exposures.Receipt>> expose(@ExperimentRef @RestPath String experiment, @Valid @NotNull ExposureRequest request) {
+    public Uni<Envelope<Exposures.Receipt>> expose(@ExperimentRef @RestPath String experiment, @Valid @NotNull ExposureRequest request) {
         var entries = entries(request);
         var live = catalog.find(experiment);
         if (live == null) {
