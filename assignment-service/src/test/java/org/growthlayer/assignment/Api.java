@@ -1,7 +1,5 @@
 package org.growthlayer.assignment;
 
-import static io.restassured.RestAssured.given;
-
 import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
@@ -14,14 +12,15 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import static io.restassured.RestAssured.given;
+
 /** The service as its callers see it. */
 public final class Api {
     public static final String CLIENT = "client-key-of-the-tests";
     public static final String SERVER = "server-key-of-the-tests";
     public static final String ADMIN = "admin-key-of-the-tests";
 
-    private Api() {
-    }
+    private Api() {}
 
     public static RequestSpecification as(String key) {
         return given().header("Authorization", "Bearer " + key).contentType(ContentType.JSON);
@@ -32,8 +31,10 @@ public final class Api {
         var arms = IntStream.range(0, weights.length).mapToObj(i -> """
                 {"name":"arm %d","is_control":%b,"traffic_weight":%s,"payload":{"i":%d}}""".formatted(i, i == 0, weights[i], i))
                 .collect(Collectors.joining(","));
-        return as(ADMIN).body("""
-                {"key":"%s","name":"An experiment","algorithm_type":"%s","arms":[%s]}""".formatted("e-" + UUID.randomUUID().toString().substring(0, 18), algorithm, arms))
+        return as(ADMIN)
+                .body("""
+                        {"key":"%s","name":"An experiment","algorithm_type":"%s","arms":[%s]}"""
+                        .formatted("e-" + UUID.randomUUID().toString().substring(0, 18), algorithm, arms))
                 .post("/v1/experiments").then().statusCode(201).extract().jsonPath();
     }
 
@@ -52,12 +53,14 @@ public final class Api {
 
     @CanIgnoreReturnValue
     public static JsonPath declareWinner(String experiment, String armId) {
-        return as(ADMIN).body(Map.of("arm_id", armId)).post("/v1/experiments/{id}/declare-winner", experiment).then().statusCode(200)
+        return as(ADMIN).body(Map.of("arm_id", armId)).post("/v1/experiments/{id}/declare-winner", experiment).then()
+                .statusCode(200)
                 .extract().jsonPath();
     }
 
     public static List<String> armIds(String experiment) {
-        return as(SERVER).get("/v1/experiments/{id}", experiment).then().statusCode(200).extract().jsonPath().getList("data.arms.arm_id");
+        return as(SERVER).get("/v1/experiments/{id}", experiment).then().statusCode(200).extract().jsonPath()
+                .getList("data.arms.arm_id");
     }
 
     public static Response tryAssign(String experiment, String user) {
@@ -80,6 +83,5 @@ public final class Api {
         return weights;
     }
 
-    public record Assigned(String armId, boolean isNew, String reason) {
-    }
+    public record Assigned(String armId, boolean isNew, String reason) {}
 }

@@ -1,13 +1,13 @@
 package org.growthlayer.assignment;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.growthlayer.assignment.Api.ADMIN;
-import static org.growthlayer.assignment.Api.as;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.growthlayer.assignment.Api.ADMIN;
+import static org.growthlayer.assignment.Api.as;
 
 @QuarkusTest
 @QuarkusTestResource(AssignmentServers.class)

@@ -24,14 +24,14 @@ import org.growthlayer.eventing.FactJson;
 
 /** What is on the topics, read and written without the service. */
 public final class Facts {
-    private Facts() {
-    }
+    private Facts() {}
 
     /** Everything on the topic now. */
     public static <F extends Fact> List<F> on(Topic<F> topic) {
         try (var consumer = new KafkaConsumer<>(Map.<String, Object>of("bootstrap.servers", bootstrap(), "group.id", "tests"),
                 new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic.name()).stream().map(it -> new TopicPartition(it.topic(), it.partition())).toList();
+            var partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(it -> new TopicPartition(it.topic(), it.partition())).toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);

@@ -14,8 +14,7 @@ public final class SomeExperiment {
     public static final UUID ID = UUID.fromString("0198f000-0000-7000-8000-000000000001");
     public static final Instant CREATED = Instant.parse("2026-03-01T00:00:00Z");
 
-    private SomeExperiment() {
-    }
+    private SomeExperiment() {}
 
     public static Experiment inStatus(Status status) {
         return of(status, Algorithm.THOMPSON_SAMPLING, 0.05, 1, 1, 1);
@@ -26,7 +25,8 @@ public final class SomeExperiment {
         List<Experiment.Arm> arms = IntStream.range(0, weights.length)
                 .mapToObj(i -> new Experiment.Arm(armId(i), "arm " + i, i == 0, weights[i], null)).toList();
         return new Experiment(ID, "paywall", "Paywall", status, algorithm, algorithm != Algorithm.FIXED,
-                Experiment.Objective.CONVERSION, floor, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), "salt", arms, null, 1, CREATED, CREATED,
+                Experiment.Objective.CONVERSION, floor, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), "salt", arms, null, 1,
+                CREATED, CREATED,
                 null, null);
     }
 

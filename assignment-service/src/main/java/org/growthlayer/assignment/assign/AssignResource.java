@@ -30,8 +30,7 @@ public class AssignResource {
     }
 
     /** Who asks for an arm of which experiment. */
-    record AssignRequest(@ExperimentRef String experimentId, @UserId String userId) {
-    }
+    record AssignRequest(@ExperimentRef String experimentId, @UserId String userId) {}
 
     @POST
     @Path("assign")

@@ -43,8 +43,7 @@ public class Assigner {
     }
 
     /** A request while users are enrolled. */
-    private record Ask(LiveExperiment live, Allocation allocation, String userId, String key) {
-    }
+    private record Ask(LiveExperiment live, Allocation allocation, String userId, String key) {}
 
     private Uni<Answer> keep(LiveExperiment live, String userId) {
         return sticky.find(live.stickyKey(userId)).onItem()
@@ -57,7 +56,7 @@ public class Assigner {
         return switch (Verdict.of(live, standing, enrolments::knows)) {
             case Verdict.Known known -> answer(live, userId, known.arm(), Reason.STICKY);
             case Verdict.Untold untold -> untold(live, userId, untold);
-            case Verdict.Fresh _, Verdict.Stale _ -> answer(live, userId, live.control(), Reason.CONTROL);
+            case Verdict.Fresh _,Verdict.Stale _ -> answer(live, userId, live.control(), Reason.CONTROL);
         };
     }
 
@@ -66,7 +65,8 @@ public class Assigner {
         var candidate = earlier != null ? earlier : draw(ask);
         var text = StickyValue.pending(candidate);
         enrolments.offer(candidate);
-        return sticky.keep(ask.key(), text).onItem().transformToUni(standing -> settle(ask, candidate, text, standing)).onFailure()
+        return sticky.keep(ask.key(), text).onItem().transformToUni(standing -> settle(ask, candidate, text, standing))
+                .onFailure()
                 .recoverWithItem(() -> fallback(ask, candidate)).onTermination().invoke(() -> enrolments.withdraw(candidate));
     }
 
@@ -75,7 +75,8 @@ public class Assigner {
     }
 
     private Enrolment enrolment(Ask ask, int arm, UUID eventId) {
-        return new Enrolment(ask.live().experiment().arms().get(arm).armId(), eventId, clock.instant().truncatedTo(ChronoUnit.MILLIS),
+        return new Enrolment(ask.live().experiment().arms().get(arm).armId(), eventId,
+                clock.instant().truncatedTo(ChronoUnit.MILLIS),
                 ask.allocation().propensity(arm), ask.allocation().version());
     }
 

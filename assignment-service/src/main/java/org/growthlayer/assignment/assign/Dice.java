@@ -18,8 +18,7 @@ public interface Dice {
     final class Production {
         private static final int SEED_LONGS = 2;
 
-        private Production() {
-        }
+        private Production() {}
 
         @Produces
         @DefaultBean
@@ -31,7 +30,7 @@ public interface Dice {
 
         private static UniformRandomProvider seeded() {
             var bytes = ByteBuffer.wrap(new SecureRandom().generateSeed(SEED_LONGS * Long.BYTES));
-            return RandomSource.XO_RO_SHI_RO_128_PP.create(new long[] { bytes.getLong(), bytes.getLong() });
+            return RandomSource.XO_RO_SHI_RO_128_PP.create(new long[]{bytes.getLong(), bytes.getLong()});
         }
     }
 }

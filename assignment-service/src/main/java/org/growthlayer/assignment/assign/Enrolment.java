@@ -17,7 +17,8 @@ record Enrolment(UUID arm, UUID eventId, Instant enrolledAt, double propensity, 
 
     /** The fact for the topic. */
     Assignment fact(UUID experimentId, String userId, Duration window, Reason reason) {
-        return new Assignment(eventId, experimentId, arm, userId, enrolledAt, enrolledAt.plus(window), reason.toString(), propensity,
+        return new Assignment(eventId, experimentId, arm, userId, enrolledAt, enrolledAt.plus(window), reason.toString(),
+                propensity,
                 policyVersion);
     }
 }

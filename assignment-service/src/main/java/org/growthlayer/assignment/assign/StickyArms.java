@@ -73,9 +73,10 @@ public class StickyArms {
 
     /** The value that stands for the key, if any. */
     public Uni<Optional<String>> find(String key) {
-        return guarded(() -> line.send(Request.cmd(Command.GET).arg(key)).onItemOrFailure().transformToUni((value, failure) -> failure == null
-                ? Uni.createFrom().item(Optional.ofNullable(value).map(Object::toString))
-                : Uni.createFrom().failure(failure)));
+        return guarded(() -> line.send(Request.cmd(Command.GET).arg(key)).onItemOrFailure()
+                .transformToUni((value, failure) -> failure == null
+                        ? Uni.createFrom().item(Optional.ofNullable(value).map(Object::toString))
+                        : Uni.createFrom().failure(failure)));
     }
 
     /** The id of the arm in a value that {@link #find} found; empty if the value is not ours. */

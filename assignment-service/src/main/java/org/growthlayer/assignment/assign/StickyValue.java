@@ -12,16 +12,13 @@ sealed interface StickyValue {
     int UUID_LENGTH = 36;
 
     /** The enrolment is published; only the arm matters. */
-    record Recorded(String arm) implements StickyValue {
-    }
+    record Recorded(String arm) implements StickyValue {}
 
     /** The enrolment may have been told to nobody yet. */
-    record Pending(String arm, Enrolment enrolment) implements StickyValue {
-    }
+    record Pending(String arm, Enrolment enrolment) implements StickyValue {}
 
     /** Not written by this service, or by an unknown version of it: as good as nothing. */
-    record Foreign(String text) implements StickyValue {
-    }
+    record Foreign(String text) implements StickyValue {}
 
     /** The text of a pending value. */
     static String pending(Enrolment enrolment) {

@@ -7,20 +7,16 @@ import org.growthlayer.assignment.catalog.LiveExperiment;
 /** What the value that stands in Redis means for the user who asked. */
 sealed interface Verdict {
     /** The user has just been given the candidate. */
-    record Fresh() implements Verdict {
-    }
+    record Fresh() implements Verdict {}
 
     /** The user keeps this arm, and everybody has been told or is being told. */
-    record Known(int arm) implements Verdict {
-    }
+    record Known(int arm) implements Verdict {}
 
     /** The user keeps this arm, but perhaps nobody has been told: the same enrolment is to be told again. */
-    record Untold(int arm, Enrolment enrolment) implements Verdict {
-    }
+    record Untold(int arm, Enrolment enrolment) implements Verdict {}
 
     /** What stands is not an arm of the experiment: the candidate is to take its place. */
-    record Stale(String text) implements Verdict {
-    }
+    record Stale(String text) implements Verdict {}
 
     /**
      * Judges the standing value.
@@ -38,7 +34,8 @@ sealed interface Verdict {
             case StickyValue.Recorded recorded -> known(live.indexOf(recorded.arm()), standing);
             case StickyValue.Pending pending -> {
                 var arm = live.indexOf(pending.arm());
-                yield arm < 0 || told.test(pending.enrolment().eventId()) ? known(arm, standing)
+                yield arm < 0 || told.test(pending.enrolment().eventId())
+                        ? known(arm, standing)
                         : new Untold(arm, pending.enrolment());
             }
             case StickyValue.Foreign foreign -> new Stale(foreign.text());

@@ -36,7 +36,8 @@ public class Catalog {
     /** Takes over an experiment unless a newer version is known. Compiles it: not for event loops. */
     public void apply(Experiment experiment) {
         var id = experiment.id().toString();
-        var _ = byId.compute(id, (_, known) -> known != null && known.experiment().version() >= experiment.version() ? known
+        var _ = byId.compute(id, (_, known) -> known != null && known.experiment().version() >= experiment.version()
+                ? known
                 : LiveExperiment.of(experiment, stats.get(experiment.id())));
         idsByKey.put(experiment.key(), id);
     }

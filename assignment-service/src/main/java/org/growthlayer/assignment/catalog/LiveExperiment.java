@@ -25,20 +25,16 @@ public final class LiveExperiment {
     /** What an experiment's status means to a user who asks for an arm. */
     public sealed interface Standing {
         /** Not started: there is no answer. */
-        record Unstarted() implements Standing {
-        }
+        record Unstarted() implements Standing {}
 
         /** Users are enrolled, by this allocation. */
-        record Enrolling(Allocation allocation) implements Standing {
-        }
+        record Enrolling(Allocation allocation) implements Standing {}
 
         /** Enrolled users keep their arm, others get the control. */
-        record Keeping() implements Standing {
-        }
+        record Keeping() implements Standing {}
 
         /** Everybody gets this arm; {@code won} says whether it is a declared winner or the control. */
-        record Decided(int arm, boolean won) implements Standing {
-        }
+        record Decided(int arm, boolean won) implements Standing {}
     }
 
     private LiveExperiment(Experiment experiment, Standing standing) {

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What an arm hands to the client: any JSON value, in code plain maps, lists and values, in Postgres its text. */
 final class ArmPayload {
-    private ArmPayload() {
-    }
+    private ArmPayload() {}
 
     static Object of(JsonNode node) {
         return FactJson.mapper().convertValue(node, Object.class);

@@ -31,7 +31,8 @@ class CatalogLoader {
     }
 
     void onStart(@Observes StartupEvent start) {
-        var _ = loadAfter(null).onFailure().invoke(failure -> LOG.warnf("Experiments cannot be loaded yet: %s", failure.getMessage()))
+        var _ = loadAfter(null).onFailure()
+                .invoke(failure -> LOG.warnf("Experiments cannot be loaded yet: %s", failure.getMessage()))
                 .onFailure().retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely().subscribe()
                 .with(_ -> LOG.infof("Ready to assign: %d experiments known", catalog.size()),
                         failure -> LOG.error("Experiments were not loaded", failure));

@@ -7,12 +7,10 @@ sealed interface ExperimentAddress {
     int UUID_LENGTH = 36;
 
     /** By its UUID. */
-    record ById(UUID id) implements ExperimentAddress {
-    }
+    record ById(UUID id) implements ExperimentAddress {}
 
     /** By its key. */
-    record ByKey(String key) implements ExperimentAddress {
-    }
+    record ByKey(String key) implements ExperimentAddress {}
 
     /** Reads a text that has passed {@link org.growthlayer.edge.requests.ExperimentRef}. */
     static ExperimentAddress of(String ref) {

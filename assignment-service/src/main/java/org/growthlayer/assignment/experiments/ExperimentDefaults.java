@@ -1,8 +1,5 @@
 package org.growthlayer.assignment.experiments;
 
-import static java.util.Objects.requireNonNull;
-import static java.util.Objects.requireNonNullElse;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,12 +8,15 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.growthlayer.assignment.experiments.ExperimentRequest.ArmRequest;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.contracts.Experiment.Algorithm;
 import org.growthlayer.contracts.Experiment.Objective;
 import org.growthlayer.contracts.Experiment.Status;
-import org.growthlayer.assignment.experiments.ExperimentRequest.ArmRequest;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
+import static java.util.Objects.requireNonNullElse;
 
 /**
  * Makes a draft of a request that passed {@link ExperimentRules}.
@@ -37,7 +37,8 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Supplie
         var name = requireNonNull(request.name(), "name");
         var algorithm = requireNonNullElse(request.algorithmType(), Algorithm.THOMPSON_SAMPLING);
         var isFixed = algorithm == Algorithm.FIXED;
-        return new Experiment(ids.get(), requireNonNullElse(request.key(), ExperimentKey.fromName(name)), name, Status.DRAFT, algorithm,
+        return new Experiment(ids.get(), requireNonNullElse(request.key(), ExperimentKey.fromName(name)), name, Status.DRAFT,
+                algorithm,
                 !isFixed, requireNonNullElse(request.objective(), Objective.CONVERSION),
                 requireNonNullElse(request.explorationFloor(), isFixed ? 0.0 : EXPLORATION_FLOOR),
                 requireNonNullElse(request.epsilon(), EPSILON), requireNonNullElse(request.priorAlpha(), 1.0),

@@ -7,8 +7,7 @@ import java.util.Locale;
 final class ExperimentKey {
     private static final int MAX_LENGTH = 64;
 
-    private ExperimentKey() {
-    }
+    private ExperimentKey() {}
 
     /** A key made from a name, {@code Paywall Größe 2} becoming {@code paywall-grosse-2}; empty if the name has no Latin letter or digit. */
     static String fromName(String name) {

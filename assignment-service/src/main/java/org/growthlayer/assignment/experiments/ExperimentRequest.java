@@ -19,14 +19,11 @@ record ExperimentRequest(@Nullable String key, @Nullable String name, @Nullable 
 
     /** A variant of it; {@code payload} is any JSON value for the client. */
     record ArmRequest(@Nullable String name, @Nullable Boolean isControl, @Nullable Double trafficWeight,
-            @Nullable JsonNode payload) {
-    }
+            @Nullable JsonNode payload) {}
 
     /** Why an experiment is moved; noted beside the move. */
-    record MoveRequest(@Nullable String reason) {
-    }
+    record MoveRequest(@Nullable String reason) {}
 
     /** Which arm has won. */
-    record WinnerRequest(@Nullable UUID armId, @Nullable String reason) {
-    }
+    record WinnerRequest(@Nullable UUID armId, @Nullable String reason) {}
 }

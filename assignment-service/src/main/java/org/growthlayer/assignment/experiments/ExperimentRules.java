@@ -29,8 +29,7 @@ final class ExperimentRules {
 
     private final List<FieldError> violations = new ArrayList<>();
 
-    private ExperimentRules() {
-    }
+    private ExperimentRules() {}
 
     /** Everything that is wrong with it, in the order of the fields; empty if it may become an experiment. */
     static List<FieldError> check(ExperimentRequest request) {
@@ -86,7 +85,8 @@ final class ExperimentRules {
         var isFixed = request.algorithmType() == Algorithm.FIXED;
         var isBandit = request.isBandit();
         if (isBandit != null && isBandit == isFixed) {
-            add("is_bandit", "contradiction", isFixed ? "must be false for the fixed algorithm"
+            add("is_bandit", "contradiction", isFixed
+                    ? "must be false for the fixed algorithm"
                     : "must be true unless the algorithm is fixed");
         }
     }

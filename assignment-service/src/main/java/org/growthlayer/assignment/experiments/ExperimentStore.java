@@ -1,7 +1,5 @@
 package org.growthlayer.assignment.experiments;
 
-import static java.util.stream.Collectors.groupingBy;
-
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -22,6 +20,8 @@ import org.growthlayer.contracts.Experiment;
 import org.growthlayer.contracts.Experiment.Status;
 import org.growthlayer.eventing.FactJson;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.stream.Collectors.groupingBy;
 
 /** Experiments, their arms and their history in Postgres. */
 @ApplicationScoped
@@ -76,7 +76,8 @@ class ExperimentStore {
                 .addDouble(it.attributionWindow().toMillis() / 1000.0).addString(it.salt()).addLong(it.version())
                 .addOffsetDateTime(utc(it.createdAt()));
         return transaction.preparedQuery(INSERT).execute(values).onItem().transformToUni(rows -> rows.rowCount() == 0
-                ? Uni.createFrom().item(false) : insertArms(transaction, it));
+                ? Uni.createFrom().item(false)
+                : insertArms(transaction, it));
     }
 
     private static Uni<Boolean> insertArms(SqlConnection transaction, Experiment it) {
@@ -99,7 +100,8 @@ class ExperimentStore {
     }
 
     /** Notes who made the experiment what it is now, and why. */
-    Uni<Void> insertTransition(SqlConnection transaction, Experiment to, @Nullable Status from, String who, @Nullable String reason) {
+    Uni<Void> insertTransition(SqlConnection transaction, Experiment to, @Nullable Status from, String who,
+            @Nullable String reason) {
         var values = Tuple.tuple().addUUID(to.id()).addLong(to.version()).addString(from == null ? null : from.toString())
                 .addString(to.status().toString()).addString(who).addString(reason).addOffsetDateTime(utc(to.updatedAt()));
         return transaction.preparedQuery(INSERT_TRANSITION).execute(values).replaceWithVoid();
@@ -136,9 +138,11 @@ class ExperimentStore {
         }
         var ids = tests.stream().map(row -> row.getUUID("id")).toArray(UUID[]::new);
         return client.preparedQuery(ARMS).execute(Tuple.tuple().addArrayOfUUID(ids)).onItem().transform(armRows -> {
-            var arms = StreamSupport.stream(armRows.spliterator(), false).collect(groupingBy(row -> row.getUUID("experiment_id")));
+            var arms = StreamSupport.stream(armRows.spliterator(), false)
+                    .collect(groupingBy(row -> row.getUUID("experiment_id")));
             return tests.stream()
-                    .map(row -> experiment(row, arms.getOrDefault(row.getUUID("id"), List.of()).stream().map(ExperimentStore::arm).toList()))
+                    .map(row -> experiment(row,
+                            arms.getOrDefault(row.getUUID("id"), List.of()).stream().map(ExperimentStore::arm).toList()))
                     .toList();
         });
     }
@@ -150,9 +154,11 @@ class ExperimentStore {
 
     private static Experiment experiment(Row row, List<Experiment.Arm> arms) {
         return new Experiment(row.getUUID("id"), row.getString("key"), row.getString("name"),
-                constant(Status.class, row.getString("status")), constant(Experiment.Algorithm.class, row.getString("algorithm_type")),
+                constant(Status.class, row.getString("status")),
+                constant(Experiment.Algorithm.class, row.getString("algorithm_type")),
                 row.getBoolean("is_bandit"), constant(Experiment.Objective.class, row.getString("objective")),
-                row.getDouble("exploration_floor"), row.getDouble("epsilon"), row.getDouble("prior_alpha"), row.getDouble("prior_beta"),
+                row.getDouble("exploration_floor"), row.getDouble("epsilon"), row.getDouble("prior_alpha"),
+                row.getDouble("prior_beta"),
                 row.getInteger("min_sample_size"), row.getDouble("confidence_threshold"),
                 Duration.ofMillis(Math.round(row.getDouble("window_seconds") * 1000)), row.getString("salt"), arms,
                 row.getUUID("winner_arm_id"), row.getLong("version"), row.getOffsetDateTime("created_at").toInstant(),

@@ -15,12 +15,12 @@ record ExperimentView(UUID id, String key, String name, Experiment.Status status
         @Nullable Instant endedAt) {
 
     /** Some experiments; {@code nextCursor} asks for those after them and is null if there are none. */
-    record Page(List<ExperimentView> data, @Nullable String nextCursor) {
-    }
+    record Page(List<ExperimentView> data, @Nullable String nextCursor) {}
 
     static ExperimentView of(Experiment it) {
         return new ExperimentView(it.id(), it.key(), it.name(), it.status(), it.algorithmType(), it.isBandit(), it.objective(),
-                it.explorationFloor(), it.epsilon(), it.priorAlpha(), it.priorBeta(), it.minSampleSize(), it.confidenceThreshold(),
+                it.explorationFloor(), it.epsilon(), it.priorAlpha(), it.priorBeta(), it.minSampleSize(),
+                it.confidenceThreshold(),
                 it.attributionWindow(), it.arms(), it.winnerArmId(), it.version(), it.createdAt(), it.updatedAt(), it.startedAt(),
                 it.endedAt());
     }

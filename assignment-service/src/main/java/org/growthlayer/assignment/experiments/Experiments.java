@@ -46,10 +46,11 @@ class Experiments {
 
     /** Writes a draft; a 409 problem if its key is taken. */
     Uni<Experiment> create(Experiment draft, String who) {
-        return changed(pool.withTransaction(transaction -> store.insert(transaction, draft).onItem().transformToUni(inserted -> inserted
-                ? tell(transaction, draft, null, who, null)
-                : Uni.createFrom().failure(Problem.conflict("experiment_key_taken",
-                        "An experiment with the key " + draft.key() + " exists already.")))));
+        return changed(pool.withTransaction(transaction -> store.insert(transaction, draft).onItem()
+                .transformToUni(inserted -> inserted
+                        ? tell(transaction, draft, null, who, null)
+                        : Uni.createFrom().failure(Problem.conflict("experiment_key_taken",
+                                "An experiment with the key " + draft.key() + " exists already.")))));
     }
 
     /** Moves an experiment; a 404 problem if there is none, a 409 one if its state forbids the move. */

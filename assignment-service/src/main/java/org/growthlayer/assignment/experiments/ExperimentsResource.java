@@ -54,7 +54,8 @@ public class ExperimentsResource {
     public Uni<RestResponse<Envelope<ExperimentView>>> create(ExperimentRequest request) {
         refuse(ExperimentRules.check(request));
         return experiments.create(defaults.draft(request, experiments.now()), who()).onItem()
-                .transform(it -> RestResponse.ResponseBuilder.<Envelope<ExperimentView>>created(URI.create("/v1/experiments/" + it.id()))
+                .transform(it -> RestResponse.ResponseBuilder
+                        .<Envelope<ExperimentView>>created(URI.create("/v1/experiments/" + it.id()))
                         .entity(new Envelope<>(ExperimentView.of(it))).build());
     }
 

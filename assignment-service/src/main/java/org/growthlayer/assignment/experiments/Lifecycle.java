@@ -28,13 +28,13 @@ sealed interface Lifecycle {
                 case Move.Pause _ -> running.pause(now);
                 case Move.Stop _ -> running.stop(now);
                 case Move.DeclareWinner winner -> running.declareWinner(winner.armId(), now);
-                case Move.Start _, Move.Resume _ -> refuse(move);
+                case Move.Start _,Move.Resume _ -> refuse(move);
             };
             case Paused paused -> switch (move) {
                 case Move.Resume _ -> paused.resume(now);
                 case Move.Stop _ -> paused.stop(now);
                 case Move.DeclareWinner winner -> paused.declareWinner(winner.armId(), now);
-                case Move.Start _, Move.Pause _ -> refuse(move);
+                case Move.Start _,Move.Pause _ -> refuse(move);
             };
             case Completed _ -> refuse(move);
         };
@@ -82,22 +82,18 @@ sealed interface Lifecycle {
     }
 
     /** Over: everybody gets the winner, or the control if there is none. */
-    record Completed(Experiment experiment) implements Lifecycle {
-    }
+    record Completed(Experiment experiment) implements Lifecycle {}
 
     /** What came of a move. */
     sealed interface Outcome {
         /** The experiment as it is after the move. */
-        record Moved(Experiment experiment) implements Outcome {
-        }
+        record Moved(Experiment experiment) implements Outcome {}
 
         /** The state does not allow the move. */
-        record Refused(Status from, Status to) implements Outcome {
-        }
+        record Refused(Status from, Status to) implements Outcome {}
 
         /** The arm declared winner is not an arm of the experiment. */
-        record UnknownArm(UUID armId) implements Outcome {
-        }
+        record UnknownArm(UUID armId) implements Outcome {}
     }
 
     private static Outcome complete(Experiment experiment, @Nullable UUID winner, Instant now) {
@@ -111,7 +107,8 @@ sealed interface Lifecycle {
             @Nullable Instant startedAt, @Nullable Instant endedAt) {
         return new Outcome.Moved(new Experiment(it.id(), it.key(), it.name(), status, it.algorithmType(), it.isBandit(),
                 it.objective(), it.explorationFloor(), it.epsilon(), it.priorAlpha(), it.priorBeta(), it.minSampleSize(),
-                it.confidenceThreshold(), it.attributionWindow(), it.salt(), it.arms(), winner, it.version() + 1, it.createdAt(), now,
+                it.confidenceThreshold(), it.attributionWindow(), it.salt(), it.arms(), winner, it.version() + 1, it.createdAt(),
+                now,
                 startedAt, endedAt));
     }
 }

@@ -21,10 +21,12 @@ class PostgresAway implements KnownFault {
     public Optional<Problem> explain(Throwable fault) {
         var away = switch (fault) {
             case PgException e -> e.getSqlState() != null && AWAY.contains(e.getSqlState().substring(0, 2));
-            case ClosedConnectionException _, ConnectException _ -> true;
+            case ClosedConnectionException _,ConnectException _ -> true;
             default -> false;
         };
-        return away ? Optional.of(Problem.unavailable("experiments_unavailable", "Experiments cannot be read or changed now.", RETRY_AFTER))
+        return away
+                ? Optional.of(
+                        Problem.unavailable("experiments_unavailable", "Experiments cannot be read or changed now.", RETRY_AFTER))
                 : Optional.empty();
     }
 }

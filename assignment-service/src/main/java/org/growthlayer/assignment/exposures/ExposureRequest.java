@@ -13,6 +13,5 @@ record ExposureRequest(@Nullable String userId, @Nullable Instant occurredAt,
         @Nullable @Size(min = 1, max = 1_000) List<@NotNull @Valid Entry> exposures) {
 
     /** A user saw the arm; now, unless said otherwise. */
-    record Entry(@UserId String userId, @Nullable Instant occurredAt) {
-    }
+    record Entry(@UserId String userId, @Nullable Instant occurredAt) {}
 }

@@ -43,12 +43,10 @@ class Exposures {
     }
 
     /** What became of the entries; those that were rejected are named by their place in the request. */
-    record Receipt(int accepted, List<Rejection> rejected) {
-    }
+    record Receipt(int accepted, List<Rejection> rejected) {}
 
     /** An entry that was not taken, and why. */
-    record Rejection(int index, String code, String detail) {
-    }
+    record Rejection(int index, String code, String detail) {}
 
     Uni<Receipt> accept(LiveExperiment live, List<Entry> entries) {
         if (live.standing() instanceof Standing.Unstarted) {
@@ -58,7 +56,8 @@ class Exposures {
         refuseFuture(entries, now);
         var arms = entries.stream().map(entry -> sticky.find(live.stickyKey(entry.userId()))).toList();
         return Uni.join().all(arms).andFailFast().onFailure(failure -> !(failure instanceof Problem))
-                .transform(_ -> Problem.unavailable("enrolments_unavailable", "Who is enrolled cannot be looked up now.", RETRY_AFTER))
+                .transform(_ -> Problem.unavailable("enrolments_unavailable", "Who is enrolled cannot be looked up now.",
+                        RETRY_AFTER))
                 .onItem().transform(found -> journal(live, entries, found, now));
     }
 

@@ -43,7 +43,8 @@ public class ExposuresResource {
     @RolesAllowed(Roles.CLIENT)
     @MaxBody
     @ResponseStatus(ACCEPTED)
-    public Uni<Envelope<Exposures.Receipt>> expose(@ExperimentRef @RestPath String experiment, @Valid @NotNull ExposureRequest request) {
+    public Uni<Envelope<Exposures.Receipt>> expose(@ExperimentRef @RestPath String experiment,
+            @Valid @NotNull ExposureRequest request) {
         var entries = entries(request);
         var live = catalog.find(experiment);
         if (live == null) {
@@ -65,7 +66,8 @@ public class ExposuresResource {
             throw Problem.badRequest("user_id", "required", "must be given, or else exposures");
         }
         var single = new Entry(userId, request.occurredAt());
-        var errors = validator.validate(single).stream().map(it -> new FieldError("user_id", "invalid", it.getMessage())).toList();
+        var errors = validator.validate(single).stream().map(it -> new FieldError("user_id", "invalid", it.getMessage()))
+                .toList();
         if (!errors.isEmpty()) {
             throw Problem.badRequest(errors);
         }

@@ -72,7 +72,8 @@ public final class Allocation {
     }
 
     private static ArmPosterior posterior(Experiment experiment, ArmStats.@Nullable Arm arm) {
-        return arm == null ? new ArmPosterior(experiment.priorAlpha(), experiment.priorBeta(), 0, 0, 0)
+        return arm == null
+                ? new ArmPosterior(experiment.priorAlpha(), experiment.priorBeta(), 0, 0, 0)
                 : new ArmPosterior(arm.alpha(), arm.beta(), arm.samples(), arm.conversions(),
                         Math.max(0, arm.revenue().doubleValue()));
     }

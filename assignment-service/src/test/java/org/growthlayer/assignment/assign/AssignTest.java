@@ -1,16 +1,5 @@
 package org.growthlayer.assignment.assign;
 
-import static java.util.stream.Collectors.counting;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.growthlayer.assignment.Api.armIds;
-import static org.growthlayer.assignment.Api.assign;
-import static org.growthlayer.assignment.Api.running;
-import static org.growthlayer.assignment.Api.tryAssign;
-import static org.growthlayer.assignment.Api.users;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -34,6 +23,17 @@ import org.growthlayer.contracts.ArmStats;
 import org.growthlayer.contracts.Assignment;
 import org.growthlayer.contracts.Topic;
 import org.junit.jupiter.api.Test;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.growthlayer.assignment.Api.armIds;
+import static org.growthlayer.assignment.Api.assign;
+import static org.growthlayer.assignment.Api.running;
+import static org.growthlayer.assignment.Api.tryAssign;
+import static org.growthlayer.assignment.Api.users;
 
 @QuarkusTest
 @QuarkusTestResource(AssignmentServers.class)
@@ -93,7 +93,8 @@ class AssignTest {
         var users = 10_000;
         var weights = List.of(0.5, 0.3, 0.2);
 
-        var counts = inParallel(users("split", users).stream().<Callable<String>>map(user -> () -> assign(experiment, user).armId()).toList())
+        var counts = inParallel(
+                users("split", users).stream().<Callable<String>>map(user -> () -> assign(experiment, user).armId()).toList())
                 .stream().collect(groupingBy(it -> it, counting()));
 
         var arms = armIds(experiment);
@@ -109,9 +110,11 @@ class AssignTest {
         var experiment = running("thompson_sampling", 1, 1);
         assign(experiment, "day");
 
-        assertThat(redis.millisToLive(experiment, "day")).isBetween(Duration.ofHours(23).toMillis(), Duration.ofHours(24).toMillis());
+        assertThat(redis.millisToLive(experiment, "day")).isBetween(Duration.ofHours(23).toMillis(),
+                Duration.ofHours(24).toMillis());
         await().untilAsserted(() -> assertThat(redis.value(experiment, "day")).hasSize(36));
-        assertThat(redis.millisToLive(experiment, "day")).isBetween(Duration.ofHours(23).toMillis(), Duration.ofHours(24).toMillis());
+        assertThat(redis.millisToLive(experiment, "day")).isBetween(Duration.ofHours(23).toMillis(),
+                Duration.ofHours(24).toMillis());
     }
 
     @Test
@@ -125,7 +128,8 @@ class AssignTest {
             var answer = tryAssign(ref, "anybody").then().statusCode(200).extract().jsonPath();
             assertThat(answer.getString("data.experiment_id")).isEqualTo(id);
             assertThat(answer.getString("data.arm_id")).isEqualTo(arm);
-            assertThat(answer.getMap("data").keySet()).isEqualTo(Set.of("experiment_id", "user_id", "arm_id", "is_new", "reason"));
+            assertThat(answer.getMap("data").keySet())
+                    .isEqualTo(Set.of("experiment_id", "user_id", "arm_id", "is_new", "reason"));
         }
     }
 
@@ -178,9 +182,11 @@ class AssignTest {
         var experiment = running("thompson_sampling", 1, 1);
         var arms = armIds(experiment);
 
-        Facts.tell(Topic.ARM_STATS, new ArmStats(UUID.fromString(experiment), 7, Instant.now(), List.of(stats(arms.get(0), 10, 990), stats(arms.get(1), 500, 500))));
+        Facts.tell(Topic.ARM_STATS, new ArmStats(UUID.fromString(experiment), 7, Instant.now(),
+                List.of(stats(arms.get(0), 10, 990), stats(arms.get(1), 500, 500))));
         await().atMost(Duration.ofSeconds(10)).until(() -> version(experiment) == 7);
-        var counts = users("led", 400).stream().map(user -> assign(experiment, user).armId()).collect(groupingBy(it -> it, counting()));
+        var counts = users("led", 400).stream().map(user -> assign(experiment, user).armId())
+                .collect(groupingBy(it -> it, counting()));
 
         // The floor leaves 2.5 % to the worse arm: 10 of 400, at most 25 but once in a hundred thousand runs.
         assertThat(counts.getOrDefault(arms.get(0), 0L)).isLessThanOrEqualTo(25);
@@ -243,12 +249,15 @@ class AssignTest {
 
     private long version(String experiment) {
         var live = catalog.find(experiment);
-        return live != null && live.standing() instanceof org.growthlayer.assignment.catalog.LiveExperiment.Standing.Enrolling enrolling
-                ? enrolling.allocation().version() : -1;
+        return live != null
+                && live.standing() instanceof org.growthlayer.assignment.catalog.LiveExperiment.Standing.Enrolling enrolling
+                        ? enrolling.allocation().version()
+                        : -1;
     }
 
     private static ArmStats.Arm stats(String arm, int conversions, int failures) {
-        return new ArmStats.Arm(UUID.fromString(arm), 1 + conversions, 1 + failures, conversions + failures, conversions, 0, BigDecimal.ZERO);
+        return new ArmStats.Arm(UUID.fromString(arm), 1 + conversions, 1 + failures, conversions + failures, conversions, 0,
+                BigDecimal.ZERO);
     }
 
     private static List<Assignment> enrolments(String experiment) {

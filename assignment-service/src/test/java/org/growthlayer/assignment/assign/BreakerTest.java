@@ -1,10 +1,10 @@
 package org.growthlayer.assignment.assign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class BreakerTest {
     private static final int THRESHOLD = 3;

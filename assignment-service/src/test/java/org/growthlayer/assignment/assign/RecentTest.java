@@ -1,9 +1,9 @@
 package org.growthlayer.assignment.assign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class RecentTest {
     private static final int CAPACITY = 100;

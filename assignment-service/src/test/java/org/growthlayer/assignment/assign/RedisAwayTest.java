@@ -1,12 +1,5 @@
 package org.growthlayer.assignment.assign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.growthlayer.assignment.Api.armIds;
-import static org.growthlayer.assignment.Api.assign;
-import static org.growthlayer.assignment.Api.running;
-import static org.growthlayer.assignment.Api.users;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -23,6 +16,13 @@ import org.growthlayer.contracts.Topic;
 import org.growthlayer.testkit.MeshServers;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.growthlayer.assignment.Api.armIds;
+import static org.growthlayer.assignment.Api.assign;
+import static org.growthlayer.assignment.Api.running;
+import static org.growthlayer.assignment.Api.users;
 
 @QuarkusTest
 @QuarkusTestResource(AssignmentServers.class)

@@ -1,7 +1,5 @@
 package org.growthlayer.assignment.assign;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.time.Instant;
 import java.util.Random;
 import java.util.UUID;
@@ -11,6 +9,8 @@ import org.growthlayer.assignment.assign.StickyValue.Recorded;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class StickyValueTest {
     private static final String ARM = "0198f000-0000-7000-8000-00000000000a";
@@ -47,9 +47,10 @@ class StickyValueTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = { "", "control", "1", ARM + ";", ARM + ";x;0;0.5;7", ARM + ";" + ARM + ";now;0.5;7", ARM + ";" + ARM + ";0;0;7",
+    @ValueSource(strings = {"", "control", "1", ARM + ";", ARM + ";x;0;0.5;7", ARM + ";" + ARM + ";now;0.5;7",
+            ARM + ";" + ARM + ";0;0;7",
             ARM + ";" + ARM + ";0;NaN;7", ARM + ";" + ARM + ";0;1.5;7", ARM + ";" + ARM + ";0;0.5;seven",
-            ARM + ";" + ARM + ";0;0.5;7;8" })
+            ARM + ";" + ARM + ";0;0.5;7;8"})
     void shouldTakeWhatItDidNotWriteForForeign(String text) {
         assertThat(StickyValue.parse(text)).isEqualTo(new Foreign(text));
     }

@@ -1,7 +1,5 @@
 package org.growthlayer.assignment.experiments;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -17,6 +15,8 @@ import org.growthlayer.eventing.FactJson;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 class ExperimentRulesTest {
     private static final JsonMapper JSON = FactJson.mapper();
@@ -113,7 +113,7 @@ class ExperimentRulesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "Paywall Größe 2,paywall-grosse-2", "  --Été--  ,ete", "价格 v2,v2", "价格,''", "a_b,a-b" })
+    @CsvSource({"Paywall Größe 2,paywall-grosse-2", "  --Été--  ,ete", "价格 v2,v2", "价格,''", "a_b,a-b"})
     void shouldMakeAKeyOfTheName(String name, String key) {
         assertThat(ExperimentKey.fromName(name)).isEqualTo(key);
     }

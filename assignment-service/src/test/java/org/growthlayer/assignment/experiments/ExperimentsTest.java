@@ -1,12 +1,5 @@
 package org.growthlayer.assignment.experiments;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-import static org.growthlayer.assignment.Api.ADMIN;
-import static org.growthlayer.assignment.Api.CLIENT;
-import static org.growthlayer.assignment.Api.SERVER;
-import static org.growthlayer.assignment.Api.as;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -24,6 +17,13 @@ import org.growthlayer.assignment.Facts;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.contracts.Topic;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.growthlayer.assignment.Api.ADMIN;
+import static org.growthlayer.assignment.Api.CLIENT;
+import static org.growthlayer.assignment.Api.SERVER;
+import static org.growthlayer.assignment.Api.as;
 
 @QuarkusTest
 @QuarkusTestResource(AssignmentServers.class)
@@ -61,7 +61,8 @@ class ExperimentsTest {
         var key = Api.draft("fixed", 1, 1).getString("data.key");
 
         var second = as(ADMIN).body("""
-                {"key":"%s","name":"x","arms":[{"name":"a","is_control":true},{"name":"b"}]}""".formatted(key)).post("/v1/experiments");
+                {"key":"%s","name":"x","arms":[{"name":"a","is_control":true},{"name":"b"}]}""".formatted(key))
+                .post("/v1/experiments");
 
         assertThat(second.statusCode()).isEqualTo(409);
         assertThat(second.jsonPath().getString("code")).isEqualTo("experiment_key_taken");
@@ -73,12 +74,15 @@ class ExperimentsTest {
         as(ADMIN).body(Map.of("reason", "launch")).post("/v1/experiments/{id}/start", id).then().statusCode(200);
         Api.move(id, "pause");
 
-        var rows = pool.preparedQuery("""
-                select from_status, to_status, who, reason from experiment_transitions where experiment_id = $1 order by version""")
+        var rows = pool.preparedQuery(
+                """
+                        select from_status, to_status, who, reason from experiment_transitions where experiment_id = $1 order by version""")
                 .executeAndAwait(Tuple.of(UUID.fromString(id)));
 
-        assertThat(StreamSupport.stream(rows.spliterator(), false).map(row -> row.getString(0) + ">" + row.getString(1) + " " + row.getString(2)
-                + " " + row.getString(3))).containsExactly("null>draft operator null", "draft>running operator launch", "running>paused operator null");
+        assertThat(StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getString(0) + ">" + row.getString(1) + " " + row.getString(2)
+                        + " " + row.getString(3)))
+                .containsExactly("null>draft operator null", "draft>running operator launch", "running>paused operator null");
     }
 
     @Test
@@ -91,7 +95,8 @@ class ExperimentsTest {
         assertThat(early.jsonPath().getString("detail")).contains("draft").contains("paused");
 
         Api.move(id, "start");
-        var stranger = as(ADMIN).body(Map.of("arm_id", UUID.randomUUID().toString())).post("/v1/experiments/{id}/declare-winner", id);
+        var stranger = as(ADMIN).body(Map.of("arm_id", UUID.randomUUID().toString())).post("/v1/experiments/{id}/declare-winner",
+                id);
         assertThat(stranger.statusCode()).isEqualTo(404);
         assertThat(stranger.jsonPath().getString("code")).isEqualTo("arm_not_found");
     }
@@ -113,7 +118,8 @@ class ExperimentsTest {
         var id = Api.running("fixed", 0, 1);
         await().until(() -> Facts.on(Topic.EXPERIMENTS).stream().filter(it -> it.id().toString().equals(id)).count() == 2);
         var mine = Facts.on(Topic.EXPERIMENTS).stream().filter(it -> it.id().toString().equals(id)).toList().getLast();
-        var theirs = ((Lifecycle.Outcome.Moved) Lifecycle.of(mine).decide(new Move.Stop(), mine.updatedAt().plusSeconds(1))).experiment();
+        var theirs = ((Lifecycle.Outcome.Moved) Lifecycle.of(mine).decide(new Move.Stop(), mine.updatedAt().plusSeconds(1)))
+                .experiment();
 
         Facts.tell(Topic.EXPERIMENTS, theirs);
         Facts.tell(Topic.EXPERIMENTS, mine);
@@ -131,7 +137,8 @@ class ExperimentsTest {
         var listed = new ArrayList<String>();
         String cursor = "";
         while (cursor != null) {
-            var page = as(SERVER).queryParam("status", "draft").queryParam("limit", 2).queryParams(cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor))
+            var page = as(SERVER).queryParam("status", "draft").queryParam("limit", 2)
+                    .queryParams(cursor.isEmpty() ? Map.of() : Map.of("cursor", cursor))
                     .get("/v1/experiments").then().statusCode(200).extract().jsonPath();
             listed.addAll(page.getList("data.id"));
             assertThat(page.getList("data.status")).containsOnly("draft");

@@ -1,9 +1,5 @@
 package org.growthlayer.assignment.experiments;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.growthlayer.assignment.SomeExperiment.armId;
-import static org.growthlayer.assignment.SomeExperiment.inStatus;
-
 import java.time.Instant;
 import java.util.UUID;
 import org.growthlayer.assignment.experiments.Lifecycle.Outcome;
@@ -13,12 +9,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.growthlayer.assignment.SomeExperiment.armId;
+import static org.growthlayer.assignment.SomeExperiment.inStatus;
+
 class LifecycleTest {
     private static final Instant NOW = Instant.parse("2026-03-02T00:00:00Z");
 
     @ParameterizedTest
-    @CsvSource({ "DRAFT,start,RUNNING", "RUNNING,pause,PAUSED", "PAUSED,resume,RUNNING", "RUNNING,stop,COMPLETED", "PAUSED,stop,COMPLETED",
-            "RUNNING,declare-winner,COMPLETED", "PAUSED,declare-winner,COMPLETED" })
+    @CsvSource({"DRAFT,start,RUNNING", "RUNNING,pause,PAUSED", "PAUSED,resume,RUNNING", "RUNNING,stop,COMPLETED",
+            "PAUSED,stop,COMPLETED",
+            "RUNNING,declare-winner,COMPLETED", "PAUSED,declare-winner,COMPLETED"})
     void shouldMoveAlongEveryLegalWay(Status from, String move, Status to) {
         var before = inStatus(from);
 
@@ -30,8 +31,10 @@ class LifecycleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({ "DRAFT,pause", "DRAFT,resume", "DRAFT,stop", "DRAFT,declare-winner", "RUNNING,start", "RUNNING,resume", "PAUSED,start",
-            "PAUSED,pause", "COMPLETED,start", "COMPLETED,pause", "COMPLETED,resume", "COMPLETED,stop", "COMPLETED,declare-winner" })
+    @CsvSource({"DRAFT,pause", "DRAFT,resume", "DRAFT,stop", "DRAFT,declare-winner", "RUNNING,start", "RUNNING,resume",
+            "PAUSED,start",
+            "PAUSED,pause", "COMPLETED,start", "COMPLETED,pause", "COMPLETED,resume", "COMPLETED,stop",
+            "COMPLETED,declare-winner"})
     void shouldRefuseEveryOtherWay(Status from, String name) {
         var move = move(name);
 
