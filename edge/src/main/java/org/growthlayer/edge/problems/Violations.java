@@ -12,6 +12,9 @@ import java.lang.reflect.Parameter;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** Turns broken constraints into field errors named as the caller wrote the fields. */
 final class Violations {
@@ -63,14 +66,19 @@ final class Violations {
 
     /** The name of a parameter; nothing for the body, whose fields need no prefix. */
     private static String parameter(Parameter parameter) {
-        if (parameter.isAnnotationPresent(QueryParam.class)) {
-            return parameter.getAnnotation(QueryParam.class).value();
-        }
-        if (parameter.isAnnotationPresent(PathParam.class)) {
-            return parameter.getAnnotation(PathParam.class).value();
-        }
-        if (parameter.isAnnotationPresent(HeaderParam.class)) {
-            return parameter.getAnnotation(HeaderParam.class).value();
+        for (var annotation : parameter.getAnnotations()) {
+            var name = switch (annotation) {
+                case QueryParam query -> query.value();
+                case PathParam path -> path.value();
+                case HeaderParam header -> header.value();
+                case RestQuery query -> query.value();
+                case RestPath path -> path.value();
+                case RestHeader header -> header.value();
+                default -> null;
+            };
+            if (name != null) {
+                return name.isEmpty() ? parameter.getName() : name;
+            }
         }
         return "";
     }
