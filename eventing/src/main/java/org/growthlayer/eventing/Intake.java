@@ -6,7 +6,9 @@ import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -62,7 +64,7 @@ public class Intake {
             TransactionalHandler<F> handler) {
         return Uni.createFrom().deferred(() -> {
             var decoded = decode(topic, batch.getPayload());
-            return setAside(topic, poison(decoded)).chain(() -> book(topic, legible(decoded), handler))
+            return setAside(topic, poison(decoded)).chain(() -> book(topic, withoutRepeats(legible(decoded)), handler))
                     .chain(() -> Uni.createFrom().completionStage(batch::ack));
         });
     }
@@ -141,6 +143,12 @@ public class Intake {
         LOG.warnf("A message of %s, partition %d, offset %d is skipped: %s", message.topic(), message.partition(),
                 message.offset(),
                 reason);
+    }
+
+    /** An inbox says of an id that it is new, not which of two facts in one batch is. */
+    private static <F extends Fact> List<Legible<F>> withoutRepeats(List<Legible<F>> messages) {
+        var ids = new HashSet<UUID>();
+        return messages.stream().filter(message -> ids.add(message.received().id())).toList();
     }
 
     private static <F extends Fact> List<Decoded<F>> decode(Topic<F> topic, ConsumerRecords<String, byte[]> messages) {

@@ -13,7 +13,7 @@ public interface TransactionalHandler<F extends Fact> {
      * after a failure (in a new transaction), so everything it does must be in {@code transaction}.
      *
      * @param transaction open; commits if the returned Uni completes and rolls back if it fails
-     * @param facts at least one; the same id may occur twice
+     * @param facts at least one, no id twice; an id of an earlier batch may come again
      */
     Uni<Void> handle(SqlConnection transaction, List<Received<F>> facts);
 }
