@@ -81,10 +81,10 @@ public class Assigner {
     }
 
     private Uni<Answer> settle(Ask ask, Enrolment candidate, String text, String standing) {
-        var verdict = Verdict.of(ask.live(), text, standing, enrolments::knows);
+        var verdict = Verdict.of(ask.live(), candidate, text, standing, enrolments::knows);
         if (verdict instanceof Verdict.Stale stale) {
             return sticky.replace(ask.key(), text, stale.text()).onItem()
-                    .transform(now -> settled(ask, candidate, Verdict.of(ask.live(), text, now, enrolments::knows)));
+                    .transform(now -> settled(ask, candidate, Verdict.of(ask.live(), candidate, text, now, enrolments::knows)));
         }
         return Uni.createFrom().item(settled(ask, candidate, verdict));
     }

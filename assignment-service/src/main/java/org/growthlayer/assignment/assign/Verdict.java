@@ -21,11 +21,19 @@ sealed interface Verdict {
     /**
      * Judges the standing value.
      *
-     * @param candidate the value that was offered
+     * <p>NB: Redis may have executed an offer whose answer was lost; the user was then shown an arm by hash, under the same event id, and
+     * everybody was told of that one. What Redis kept of the lost offer must give way to what was told.
+     *
+     * @param candidate the enrolment that was offered, written as {@code text}
      * @param told whether this instance tells the event with this id, or has told it lately
      */
-    static Verdict of(LiveExperiment live, String candidate, String standing, Predicate<UUID> told) {
-        return standing.equals(candidate) ? new Fresh() : of(live, standing, told);
+    static Verdict of(LiveExperiment live, Enrolment candidate, String text, String standing, Predicate<UUID> told) {
+        if (standing.equals(text)) {
+            return new Fresh();
+        }
+        var ofLostOffer = StickyValue.parse(standing) instanceof StickyValue.Pending pending
+                && pending.enrolment().eventId().equals(candidate.eventId());
+        return ofLostOffer ? new Stale(standing) : of(live, standing, told);
     }
 
     /** Judges a value that was found without an offer. */
