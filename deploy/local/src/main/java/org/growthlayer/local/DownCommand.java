@@ -1,6 +1,9 @@
 package org.growthlayer.local;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,8 +19,7 @@ import org.growthlayer.local.mesh.Progress;
 final class DownCommand {
     private static final List<String> FORGOTTEN = List.of("data", "logs", "run", "keys.json", "ports.json");
 
-    private DownCommand() {
-    }
+    private DownCommand() {}
 
     static int down(Mesh mesh, List<String> options) throws IOException {
         if (!options.isEmpty()) {
@@ -47,11 +49,13 @@ final class DownCommand {
         return stopped;
     }
 
-    private static boolean confirmed(Path directory) {
-        if (!Boolean.getBoolean("growth.terminal") || System.console() == null) {
+    private static boolean confirmed(Path directory) throws IOException {
+        if (!Boolean.getBoolean("growth.terminal")) {
             return false;
         }
-        String answer = System.console().readLine("Delete all data in %s? [y/N] ", directory);
+        System.out.print("Delete all data in " + directory + "? [y/N] ");
+        System.out.flush();
+        String answer = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)).readLine();
         return answer != null && answer.strip().equalsIgnoreCase("y");
     }
 

@@ -9,20 +9,20 @@ import java.lang.reflect.Proxy;
  * through {@code sun.misc.Signal}, which javac warns about and cannot be told not to, hence by reflection.
  */
 final class Interrupts {
-    private Interrupts() {
-    }
+    private Interrupts() {}
 
     static void on(Runnable action) {
-        for (String name : new String[] { "INT", "TERM", "HUP" }) {
+        for (String name : new String[]{"INT", "TERM", "HUP"}) {
             try {
                 Class<?> signal = Class.forName("sun.misc.Signal");
                 Class<?> handler = Class.forName("sun.misc.SignalHandler");
-                Object callback = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[] { handler }, (proxy, method, args) -> {
-                    if (method.getName().equals("handle")) {
-                        action.run();
-                    }
-                    return null;
-                });
+                Object callback = Proxy.newProxyInstance(handler.getClassLoader(), new Class<?>[]{handler},
+                        (proxy, method, args) -> {
+                            if (method.getName().equals("handle")) {
+                                action.run();
+                            }
+                            return null;
+                        });
                 Object previous = signal.getMethod("handle", signal, handler).invoke(null,
                         signal.getConstructor(String.class).newInstance(name), callback);
                 assert previous != null;

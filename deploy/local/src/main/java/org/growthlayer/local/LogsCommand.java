@@ -24,9 +24,12 @@ final class LogsCommand {
             return Main.misused("logs: one name and -f, not " + options);
         }
         List<Path> present = present();
-        List<Path> files = names.isEmpty() ? present : present.stream().filter(file -> name(file).equals(names.getFirst())).toList();
+        List<Path> files = names.isEmpty()
+                ? present
+                : present.stream().filter(file -> name(file).equals(names.getFirst())).toList();
         if (files.isEmpty()) {
-            System.err.println("growth: no such log; there are: " + String.join(", ", present.stream().map(LogsCommand::name).toList()));
+            System.err.println(
+                    "growth: no such log; there are: " + String.join(", ", present.stream().map(LogsCommand::name).toList()));
             return Main.FAILED;
         }
         List<String> tail = new ArrayList<>(List.of("tail", "-n", LINES));

@@ -16,8 +16,7 @@ public final class Main {
     static final int FAILED = 1;
     static final int MISUSED = 2;
 
-    private Main() {
-    }
+    private Main() {}
 
     /** Exits with the command's code. */
     public static void main(String[] args) {
@@ -32,13 +31,13 @@ public final class Main {
         List<String> options = args.isEmpty() ? args : args.subList(1, args.size());
         try {
             return switch (args.isEmpty() ? "" : args.getFirst()) {
-            case "up" -> new UpCommand(mesh).run(options);
-            case "status" -> StatusCommand.run(mesh, options);
-            case "logs" -> new LogsCommand(home).run(options);
-            case "down" -> DownCommand.down(mesh, options);
-            case "reset" -> DownCommand.reset(mesh, options);
-            case "demo" -> demo(mesh, options);
-            default -> misused("unknown command: " + String.join(" ", args));
+                case "up" -> new UpCommand(mesh).run(options);
+                case "status" -> StatusCommand.run(mesh, options);
+                case "logs" -> new LogsCommand(home).run(options);
+                case "down" -> DownCommand.down(mesh, options);
+                case "reset" -> DownCommand.reset(mesh, options);
+                case "demo" -> demo(mesh, options);
+                default -> misused("unknown command: " + String.join(" ", args));
             };
         } catch (StartFailure failure) {
             System.err.println("growth: " + failure.getMessage());

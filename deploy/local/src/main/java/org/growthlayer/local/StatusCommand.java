@@ -11,8 +11,7 @@ import org.growthlayer.local.mesh.StatusReport;
 final class StatusCommand {
     static final int NOT_UP = 3;
 
-    private StatusCommand() {
-    }
+    private StatusCommand() {}
 
     static int run(Mesh mesh, List<String> options) throws IOException {
         if (!Main.hasOnly(options, "--json")) {

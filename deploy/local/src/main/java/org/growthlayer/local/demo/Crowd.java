@@ -84,6 +84,5 @@ final class Crowd {
      * @param observed conversions that happened
      * @param observedEqual conversions of the same users, averaged over all equal splits
      */
-    record Gain(double expected, double expectedEqual, int observed, double observedEqual) {
-    }
+    record Gain(double expected, double expectedEqual, int observed, double observedEqual) {}
 }

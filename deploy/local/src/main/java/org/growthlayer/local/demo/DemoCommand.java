@@ -1,5 +1,6 @@
 package org.growthlayer.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -11,10 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-
 import org.growthlayer.local.mesh.StatusReport;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /** {@code demo}: users come, a bandit learns, and the numbers are compared with the truth that only the demo knows. */
 public final class DemoCommand {
@@ -44,7 +42,8 @@ public final class DemoCommand {
                 Objects.requireNonNull(mesh.keys()));
         String key = "demo-" + Long.toString(System.currentTimeMillis(), 36);
         GrowthClient.Started started = client.start(key, options.rates().size(), options.window());
-        out.printf(Locale.ROOT, "Experiment %s runs: %d arms whose true rates only this demo knows; %,d users come at %,d a second (seed %d).%n",
+        out.printf(Locale.ROOT,
+                "Experiment %s runs: %d arms whose true rates only this demo knows; %,d users come at %,d a second (seed %d).%n",
                 key, started.arms().size(), options.users(), options.usersPerSecond(), options.seed());
         Crowd crowd = new Crowd(options.users(), options.rates(), options.seed());
         Dashboard dashboard = new Dashboard(out, Boolean.getBoolean("growth.terminal"));
@@ -63,7 +62,8 @@ public final class DemoCommand {
         return new DemoVerdict(options, crowd, client, last).print(out, MOST, TOLERATED_ERRORS) ? 0 : 1;
     }
 
-    private int send(ExecutorService users, GrowthClient client, GrowthClient.Started started, Crowd crowd, AtomicReference<String> failure)
+    private int send(ExecutorService users, GrowthClient client, GrowthClient.Started started, Crowd crowd,
+            AtomicReference<String> failure)
             throws InterruptedException {
         Semaphore open = new Semaphore(OPEN_REQUESTS);
         long begun = System.nanoTime();
@@ -88,7 +88,8 @@ public final class DemoCommand {
         return crowd.users();
     }
 
-    private void visit(GrowthClient client, GrowthClient.Started started, Crowd crowd, int user) throws IOException, InterruptedException {
+    private void visit(GrowthClient client, GrowthClient.Started started, Crowd crowd, int user)
+            throws IOException, InterruptedException {
         String name = "user-" + options.seed() + "-" + user;
         String arm = client.assign(started.experiment(), name);
         int index = started.arms().indexOf(arm);

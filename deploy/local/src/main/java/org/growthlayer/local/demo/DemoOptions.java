@@ -36,11 +36,11 @@ record DemoOptions(int users, long seed, List<Double> rates, int usersPerSecond,
             String value = words.get(i + 1);
             try {
                 switch (words.get(i)) {
-                case "--users" -> users = Integer.parseInt(value);
-                case "--seed" -> seed = Long.parseLong(value);
-                case "--speed" -> speed = Integer.parseInt(value);
-                case "--rates" -> rates = Arrays.stream(value.split(",", -1)).map(Double::valueOf).toList();
-                default -> throw new IllegalArgumentException("unknown option " + words.get(i));
+                    case "--users" -> users = Integer.parseInt(value);
+                    case "--seed" -> seed = Long.parseLong(value);
+                    case "--speed" -> speed = Integer.parseInt(value);
+                    case "--rates" -> rates = Arrays.stream(value.split(",", -1)).map(Double::valueOf).toList();
+                    default -> throw new IllegalArgumentException("unknown option " + words.get(i));
                 }
             } catch (NumberFormatException notANumber) {
                 throw new IllegalArgumentException(words.get(i) + " does not take " + value, notANumber);

@@ -1,5 +1,6 @@
 package org.growthlayer.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -10,15 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
-
 import org.growthlayer.local.mesh.Json;
 import org.growthlayer.local.mesh.Keys;
 
-import com.fasterxml.jackson.databind.JsonNode;
-
 /** The public HTTP API, as a client program sees it. Counts what it asked, what failed, and how long answers took. */
 final class GrowthClient {
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(3))
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
             .build();
     private final String base;
     private final Keys keys;
@@ -32,17 +31,18 @@ final class GrowthClient {
     }
 
     /** An experiment that runs, with its arms in the order of their names' making. */
-    record Started(String experiment, List<String> arms, List<String> names) {
-    }
+    record Started(String experiment, List<String> arms, List<String> names) {}
 
     Started start(String key, int arms, Duration window) throws IOException, InterruptedException {
         List<Map<String, Object>> wanted = new ArrayList<>();
         for (int arm = 0; arm < arms; arm++) {
-            wanted.add(Map.of("name", arm == 0 ? "control" : "arm-" + (char) ('a' + arm), "is_control", arm == 0, "traffic_weight",
-                    Math.floor(1e6 / arms) / 1e6));
+            wanted.add(
+                    Map.of("name", arm == 0 ? "control" : "arm-" + (char) ('a' + arm), "is_control", arm == 0, "traffic_weight",
+                            Math.floor(1e6 / arms) / 1e6));
         }
         JsonNode made = call("POST", "/v1/experiments", keys.admin(),
-                Map.of("key", key, "name", "Demo", "algorithm_type", "thompson_sampling", "is_bandit", true, "objective", "conversion",
+                Map.of("key", key, "name", "Demo", "algorithm_type", "thompson_sampling", "is_bandit", true, "objective",
+                        "conversion",
                         "attribution_window", window.toSeconds() + "s", "arms", wanted));
         String id = made.path("id").asText();
         List<String> ids = new ArrayList<>();
@@ -96,10 +96,12 @@ final class GrowthClient {
         return rewards;
     }
 
-    private JsonNode call(String method, String path, String key, Map<String, Object> body) throws IOException, InterruptedException {
+    private JsonNode call(String method, String path, String key, Map<String, Object> body)
+            throws IOException, InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10))
                 .header("Authorization", "Bearer " + key).header("Content-Type", "application/json")
-                .method(method, method.equals("GET") ? HttpRequest.BodyPublishers.noBody()
+                .method(method, method.equals("GET")
+                        ? HttpRequest.BodyPublishers.noBody()
                         : HttpRequest.BodyPublishers.ofString(Json.write(body)))
                 .build();
         try {

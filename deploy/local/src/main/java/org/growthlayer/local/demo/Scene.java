@@ -1,9 +1,8 @@
 package org.growthlayer.local.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.databind.JsonNode;
 
 /**
  * What is known at one moment, ready to draw.
@@ -25,8 +24,7 @@ record Scene(int users, int total, List<Row> rows) {
      * @param pending users whose window is still open
      */
     record Row(String name, double share, double mean, double low, double high, double best, long samples, long pending,
-            long conversions) {
-    }
+            long conversions) {}
 
     Scene {
         rows = List.copyOf(rows);
@@ -50,7 +48,8 @@ record Scene(int users, int total, List<Row> rows) {
         double alpha = arm.path("alpha").asDouble(1);
         double beta = arm.path("beta").asDouble(1);
         return new Row(name, share, alpha / (alpha + beta), arm.path("interval").path(0).asDouble(Double.NaN),
-                arm.path("interval").path(1).asDouble(Double.NaN), best, arm.path("samples").asLong(), arm.path("pending").asLong(),
+                arm.path("interval").path(1).asDouble(Double.NaN), best, arm.path("samples").asLong(),
+                arm.path("pending").asLong(),
                 arm.path("conversions").asLong());
     }
 

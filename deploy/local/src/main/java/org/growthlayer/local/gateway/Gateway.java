@@ -70,7 +70,7 @@ public final class Gateway extends AbstractVerticle {
             }
             return;
         }
-        boolean read = request.method() == HttpMethod.GET || request.method() == HttpMethod.HEAD;
+        boolean read = HttpMethod.GET.equals(request.method()) || HttpMethod.HEAD.equals(request.method());
         switch (read ? path(request) : "") {
             case "/" ->
                 request.response().putHeader("Content-Type", "text/html; charset=utf-8").end(IndexPage.of(config.routes()));

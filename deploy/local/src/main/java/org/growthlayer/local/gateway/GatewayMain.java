@@ -20,8 +20,11 @@ public final class GatewayMain {
         List<String> words = Arrays.asList(args);
         GatewayConfig config = new GatewayConfig(args[0], Integer.parseInt(args[1]), RouteTable.read(Path.of(args[3])),
                 Upstreams.parse(words.subList(4, words.size())), GatewayConfig.ANSWER_TIMEOUT, GatewayConfig.MAX_BODY_BYTES);
-        ProcessHandle.of(Long.parseLong(args[2])).ifPresentOrElse(
-                parent -> parent.onExit().thenRun(() -> Runtime.getRuntime().halt(0)), () -> Runtime.getRuntime().halt(0));
+        long parent = Long.parseLong(args[2]);
+        Thread.ofVirtual().name("parent-watch").start(() -> {
+            ProcessHandle.of(parent).ifPresent(process -> process.onExit().join());
+            Runtime.getRuntime().halt(0);
+        });
         Vertx vertx = Vertx.vertx();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> vertx.close().toCompletionStage().toCompletableFuture().join()));
         int instances = Math.min(4, Runtime.getRuntime().availableProcessors());

@@ -12,7 +12,7 @@ final class IndexPage {
             td{padding:.15rem 2rem .15rem 0}code{font-size:.95em}</style></head>
             <body><h1>Growth Layer</h1>
             <p>The mesh is up, and this is its gateway. Every path below is answered by the service that owns it.</p>
-            <table>%s</table>
+            <table>ROWS</table>
             <p><a href="/q/openapi">OpenAPI document of all services</a> ·
             <a href="/q/health/ready">health</a></p>
             <p><code>./growth status</code> shows the keys, <code>./growth demo</code> shows a bandit learning.</p>
@@ -25,6 +25,6 @@ final class IndexPage {
         String rows = table.routes().stream().sorted((a, b) -> a.prefix().compareTo(b.prefix()))
                 .map(route -> "<tr><td><code>" + route.prefix() + "</code></td><td>" + route.service() + "</td></tr>")
                 .collect(Collectors.joining("\n"));
-        return PAGE.formatted(rows);
+        return PAGE.replace("ROWS", rows);
     }
 }

@@ -15,8 +15,8 @@ final class Backoff {
     /** The pause for a child that was started and ended at the given instants. */
     Duration pause(String child, Instant started, Instant ended) {
         Duration before = last.get(child);
-        boolean fresh = before == null || Duration.between(started, ended).compareTo(RAN_WELL) >= 0;
-        Duration next = fresh ? FIRST : before.multipliedBy(2);
+        boolean ranWell = Duration.between(started, ended).compareTo(RAN_WELL) >= 0;
+        Duration next = before == null || ranWell ? FIRST : before.multipliedBy(2);
         Duration pause = next.compareTo(LONGEST) > 0 ? LONGEST : next;
         last.put(child, pause);
         return pause;

@@ -84,8 +84,8 @@ final class Child {
 
     boolean isReady() {
         return switch (spec.readiness()) {
-        case Readiness.Line line -> readyLine().isPresent();
-        case Readiness.Health health -> isHealthy(health.uri());
+            case Readiness.Line line -> readyLine().isPresent();
+            case Readiness.Health health -> isHealthy(health.uri());
         };
     }
 

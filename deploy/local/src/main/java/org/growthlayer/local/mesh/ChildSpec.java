@@ -14,7 +14,8 @@ import java.util.Map;
  * @param url where it answers, for people
  * @param readiness how to tell that it answers
  */
-public record ChildSpec(String name, Kind kind, List<String> command, Map<String, String> environment, String url, Readiness readiness) {
+public record ChildSpec(String name, Kind kind, List<String> command, Map<String, String> environment, String url,
+        Readiness readiness) {
     /** In the order of starting; stopping goes the other way. */
     public enum Kind {
         SERVER, SERVICE, GATEWAY
@@ -23,12 +24,10 @@ public record ChildSpec(String name, Kind kind, List<String> command, Map<String
     /** How a child says that it is ready. */
     public sealed interface Readiness {
         /** It prints a line of JSON that names the server. */
-        record Line() implements Readiness {
-        }
+        record Line() implements Readiness {}
 
         /** It answers 200 here. */
-        record Health(URI uri) implements Readiness {
-        }
+        record Health(URI uri) implements Readiness {}
     }
 
     public ChildSpec {

@@ -7,13 +7,13 @@ import java.util.List;
 
 /** Starts the process that cares for the mesh after the terminal is gone. */
 public final class DetachedSupervisor {
-    private DetachedSupervisor() {
-    }
+    private DetachedSupervisor() {}
 
     /** Starts this program again, in a session of its own, writing to a log. */
     public static Process start(Path log, Class<?> main, List<String> arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m", "-Dgrowth.project=" + System.getProperty("growth.project", "."),
+                "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m",
+                "-Dgrowth.project=" + System.getProperty("growth.project", "."),
                 "-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(arguments);
         return new ProcessBuilder(Launch.here().inOwnSession(command)).redirectInput(Path.of("/dev/null").toFile())

@@ -12,13 +12,15 @@ import java.util.jar.JarFile;
  * know nothing of supervisors, and this stands in front of them. It uses the JDK only, because it shares their class path.
  */
 public final class EndWithParent {
-    private EndWithParent() {
-    }
+    private EndWithParent() {}
 
     /** Watches, then hands over to the jar. */
     public static void main(String[] args) throws IOException, ReflectiveOperationException {
-        ProcessHandle.of(Long.parseLong(args[0])).ifPresentOrElse(parent -> parent.onExit().thenRun(() -> System.exit(0)),
-                () -> Runtime.getRuntime().halt(0));
+        long parent = Long.parseLong(args[0]);
+        Thread.ofVirtual().name("parent-watch").start(() -> {
+            ProcessHandle.of(parent).ifPresent(process -> process.onExit().join());
+            System.exit(0);
+        });
         String main;
         try (JarFile jar = new JarFile(args[1])) {
             main = jar.getManifest().getMainAttributes().getValue("Main-Class");
@@ -26,7 +28,7 @@ public final class EndWithParent {
         try {
             Class.forName(main).getMethod("main", String[].class).invoke(null, (Object) Arrays.copyOfRange(args, 2, args.length));
         } catch (InvocationTargetException failed) {
-            failed.getCause().printStackTrace();
+            failed.printStackTrace();
             System.exit(1);
         }
     }

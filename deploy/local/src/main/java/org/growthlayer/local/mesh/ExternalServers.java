@@ -42,7 +42,8 @@ record ExternalServers(Optional<Servers.Postgres> postgres, Optional<Servers.Red
             if (("postgresql".equals(scheme) || "postgres".equals(scheme)) && user != null && host != null) {
                 int colon = user.indexOf(':');
                 return new Servers.Postgres(host, uri.getPort() < 0 ? POSTGRES_PORT : uri.getPort(),
-                        decoded(colon < 0 ? user : user.substring(0, colon)), colon < 0 ? "" : decoded(user.substring(colon + 1)));
+                        decoded(colon < 0 ? user : user.substring(0, colon)),
+                        colon < 0 ? "" : decoded(user.substring(colon + 1)));
             }
         } catch (URISyntaxException malformed) {
             // NB: the exception's message repeats the URL and with it the password.

@@ -43,7 +43,8 @@ public record Keys(String client, String server, String admin) {
 
     /** What the services are told: {@code name:role:sha256}, comma separated. */
     public String hashes() {
-        return "local-client:client:" + sha256(client) + ",local-server:server:" + sha256(server) + ",local-admin:admin:" + sha256(admin);
+        return "local-client:client:" + sha256(client) + ",local-server:server:" + sha256(server) + ",local-admin:admin:"
+                + sha256(admin);
     }
 
     private static String sha256(String text) {

@@ -17,7 +17,8 @@ record Launch(List<String> prefix) {
         if (isOn(path, "setsid")) {
             return new Launch(List.of("setsid"));
         }
-        return isOn(path, "perl") ? new Launch(List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec @ARGV or die", "--"))
+        return isOn(path, "perl")
+                ? new Launch(List.of("perl", "-e", "use POSIX; POSIX::setsid(); exec @ARGV or die", "--"))
                 : new Launch(List.of());
     }
 

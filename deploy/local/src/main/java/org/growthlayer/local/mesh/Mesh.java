@@ -24,7 +24,7 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock) {
     public static final int PORT_BASE = 8080;
     private static final int HIGHEST_BASE = 65_535 - 8;
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(70);
-    private static final Duration READY_PATIENCE = Duration.ofSeconds(120);
+    private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
 
     /** What the supervisor last wrote. */
@@ -58,12 +58,17 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock) {
             if (lock == null) {
                 throw new StartFailure("another ./growth up is at work in " + home.directory());
             }
-            endLeftovers(progress);
+            boolean ended = endLeftovers(progress);
+            if (ended) {
+                progress.say("starting afresh");
+            }
             MeshPlan plan = new MeshPlan(home, portBase(), external(), ProcessHandle.current().pid());
-            List<String> taken = plan.publicPorts().stream().filter(port -> !PortOwner.isFree(port)).map(PortOwner::describe).toList();
+            List<String> taken = plan.publicPorts().stream().filter(port -> !PortOwner.isFree(port)).map(PortOwner::describe)
+                    .toList();
             if (!taken.isEmpty()) {
-                throw new StartFailure(String.join("\n", taken) + "\nEnd it, or set GROWTH_PORT_BASE to another range, for example "
-                        + "GROWTH_PORT_BASE=" + (portBase() + 1000));
+                throw new StartFailure(
+                        String.join("\n", taken) + "\nEnd it, or set GROWTH_PORT_BASE to another range, for example "
+                                + "GROWTH_PORT_BASE=" + (portBase() + 1000));
             }
             Supervisor supervisor = new Supervisor(plan, Keys.of(home), progress, clock);
             started.accept(supervisor);
@@ -124,7 +129,8 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock) {
             ProcessIdentity process = child.process();
             if (process != null) {
                 boolean orderly = process.end(Duration.ofSeconds(15));
-                progress.say("ended the " + child.name() + " of a killed supervisor, pid " + process.pid() + (orderly ? "" : " (killed)"));
+                progress.say("ended the " + child.name() + " of a killed supervisor, pid " + process.pid()
+                        + (orderly ? "" : " (killed)"));
             }
         }
         return !left.isEmpty();

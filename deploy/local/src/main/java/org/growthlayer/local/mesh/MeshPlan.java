@@ -30,7 +30,8 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     private static final List<String> GATEWAY = List.of("-XX:+UseSerialGC", "-Xmx192m");
     private static final List<String> SERVICE = List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError");
     /** Netty and the broker load native code and reach for Unsafe; both are as intended. */
-    private static final List<String> QUIET = List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow");
+    private static final List<String> QUIET = List.of("--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
 
     String baseUrl() {
         return "http://localhost:" + (portBase + LocalService.GATEWAY_OFFSET);
@@ -60,8 +61,9 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
 
     private ChildSpec server(String name, int port, List<String> flags) throws IOException {
         List<String> command = java(flags);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), SERVER_MAIN, name, "--data", home.data(name).toString(),
-                "--port", String.valueOf(port), "--parent", String.valueOf(supervisor)));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), SERVER_MAIN, name, "--data", home.data(name).toString(),
+                        "--port", String.valueOf(port), "--parent", String.valueOf(supervisor)));
         return new ChildSpec(name, Kind.SERVER, command, Map.of(), HOST + ":" + port, new Readiness.Line());
     }
 
@@ -100,8 +102,9 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     ChildSpec gatewaySpec() {
         int port = portBase + LocalService.GATEWAY_OFFSET;
         List<String> command = java(GATEWAY);
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), GatewayMain.class.getName(), HOST, String.valueOf(port),
-                String.valueOf(supervisor), home.project().resolve("deploy/routes.json").toString()));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), GatewayMain.class.getName(), HOST, String.valueOf(port),
+                        String.valueOf(supervisor), home.project().resolve("deploy/routes.json").toString()));
         for (LocalService service : LocalService.values()) {
             command.add(service.label() + "=" + HOST + ":" + service.port(portBase));
         }

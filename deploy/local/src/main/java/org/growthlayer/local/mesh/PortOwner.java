@@ -77,7 +77,8 @@ public record PortOwner(long pid, String command) {
         Set<String> sockets = new HashSet<>();
         for (String table : List.of("net/tcp", "net/tcp6")) {
             if (Files.isReadable(PROC.resolve(table))) {
-                listeningInodes(Files.readAllLines(PROC.resolve(table)), port).forEach(inode -> sockets.add("socket:[" + inode + "]"));
+                listeningInodes(Files.readAllLines(PROC.resolve(table)), port)
+                        .forEach(inode -> sockets.add("socket:[" + inode + "]"));
             }
         }
         try (Stream<ProcessHandle> processes = ProcessHandle.allProcesses()) {

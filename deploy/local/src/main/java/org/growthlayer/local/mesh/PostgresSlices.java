@@ -35,7 +35,8 @@ final class PostgresSlices {
         login.setProperty("user", admin.user());
         login.setProperty("password", admin.password());
         login.setProperty("connectTimeout", "10");
-        try (Connection connection = DriverManager.getConnection("jdbc:postgresql://" + admin.host() + ":" + admin.port() + "/postgres",
+        try (Connection connection = DriverManager.getConnection(
+                "jdbc:postgresql://" + admin.host() + ":" + admin.port() + "/postgres",
                 login)) {
             for (String slice : slices) {
                 provision(connection, slice);

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param servers how to reach the servers; absent until they are known
  * @param children all processes it has started
  */
-public record RunState(ProcessIdentity supervisor, Phase phase, String baseUrl, @Nullable Servers servers, List<ChildState> children) {
+public record RunState(ProcessIdentity supervisor, Phase phase, String baseUrl, @Nullable Servers servers,
+        List<ChildState> children) {
     /** How far a supervisor has come. */
     public enum Phase {
         STARTING, READY, STOPPING, STOPPED
@@ -42,7 +43,8 @@ public record RunState(ProcessIdentity supervisor, Phase phase, String baseUrl, 
 
     /** Reads what the last supervisor wrote; empty before the first. */
     public static Optional<RunState> find(Home home) throws IOException {
-        return Files.exists(home.stateFile()) ? Optional.of(Json.read(Files.readString(home.stateFile()), RunState.class))
+        return Files.exists(home.stateFile())
+                ? Optional.of(Json.read(Files.readString(home.stateFile()), RunState.class))
                 : Optional.empty();
     }
 

@@ -19,6 +19,5 @@ public record Servers(Postgres postgres, Redis redis, Kafka kafka) {
     }
 
     /** A Kafka cluster, as {@code host:port} words separated by commas. */
-    public record Kafka(String bootstrapServers) {
-    }
+    public record Kafka(String bootstrapServers) {}
 }

@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
  * @param redis absent until it has been started once
  * @param kafka absent until it has been started once
  */
-public record StatusReport(@Nullable String baseUrl, @Nullable Keys keys, Map<String, String> webhookSecrets, Map<String, Line> services,
-        Servers.@Nullable Postgres postgres, Servers.@Nullable Redis redis, Servers.@Nullable Kafka kafka, Map<String, Line> servers) {
+public record StatusReport(@Nullable String baseUrl, @Nullable Keys keys, Map<String, String> webhookSecrets,
+        Map<String, Line> services,
+        Servers.@Nullable Postgres postgres, Servers.@Nullable Redis redis, Servers.@Nullable Kafka kafka,
+        Map<String, Line> servers) {
     private static final int CONNECT_MILLIS = 500;
 
     /**
@@ -36,8 +38,7 @@ public record StatusReport(@Nullable String baseUrl, @Nullable Keys keys, Map<St
      * @param pid absent when it does not run
      * @param restarts how often it had to be started again
      */
-    public record Line(String url, @Nullable Long pid, boolean ready, int restarts) {
-    }
+    public record Line(String url, @Nullable Long pid, boolean ready, int restarts) {}
 
     /** Asks every process how it is, all at once. */
     public static StatusReport of(Home home, Keys keys, @Nullable RunState state) {
@@ -49,7 +50,8 @@ public record StatusReport(@Nullable String baseUrl, @Nullable Keys keys, Map<St
         try (var probes = Executors.newVirtualThreadPerTaskExecutor()) {
             Map<ChildState, Future<Line>> lines = new LinkedHashMap<>();
             state.children().forEach(child -> lines.put(child, probes.submit(() -> line(child))));
-            lines.forEach((child, line) -> (child.kind() == Kind.SERVER ? servers : services).put(child.name(), result(child, line)));
+            lines.forEach(
+                    (child, line) -> (child.kind() == Kind.SERVER ? servers : services).put(child.name(), result(child, line)));
         }
         Servers reached = state.servers();
         return new StatusReport(state.baseUrl(), keys, Map.of(), services, reached == null ? null : reached.postgres(),
@@ -78,7 +80,8 @@ public record StatusReport(@Nullable String baseUrl, @Nullable Keys keys, Map<St
     private static boolean connects(String hostAndPort) {
         int colon = hostAndPort.lastIndexOf(':');
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1))),
+            socket.connect(
+                    new InetSocketAddress(hostAndPort.substring(0, colon), Integer.parseInt(hostAndPort.substring(colon + 1))),
                     CONNECT_MILLIS);
             return true;
         } catch (IOException away) {

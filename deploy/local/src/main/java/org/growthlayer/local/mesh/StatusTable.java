@@ -10,8 +10,7 @@ import org.growthlayer.local.mesh.StatusReport.Line;
 final class StatusTable {
     private static final int WIDTH = 78;
 
-    private StatusTable() {
-    }
+    private StatusTable() {}
 
     static List<String> of(StatusReport report, Home home) {
         List<String> lines = new ArrayList<>();

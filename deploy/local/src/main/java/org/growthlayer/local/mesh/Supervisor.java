@@ -31,14 +31,11 @@ public final class Supervisor {
     private static final long POLL_MILLIS = 50;
 
     private sealed interface Event {
-        record Exited(Child child, Process process) implements Event {
-        }
+        record Exited(Child child, Process process) implements Event {}
 
-        record StartAgain(Child child) implements Event {
-        }
+        record StartAgain(Child child) implements Event {}
 
-        record Stop() implements Event {
-        }
+        record Stop() implements Event {}
     }
 
     private final MeshPlan plan;
@@ -104,7 +101,8 @@ public final class Supervisor {
         try {
             new PostgresSlices(reached.postgres()).provision(LocalService.slices());
         } catch (SQLException refused) {
-            throw new StartFailure("PostgreSQL at " + reached.postgres() + " refuses to make the databases: " + refused.getMessage());
+            throw new StartFailure(
+                    "PostgreSQL at " + reached.postgres() + " refuses to make the databases: " + refused.getMessage());
         }
         progress.say("databases " + String.join(", ", LocalService.slices()));
         List<ChildSpec> rest = new ArrayList<>(plan.serviceSpecs(reached, keys));
@@ -116,7 +114,8 @@ public final class Supervisor {
         Servers.Postgres postgres = plan.external().postgres().isPresent()
                 ? plan.external().postgres().get()
                 : embeddedPostgres(ports.postgres());
-        return new Servers(postgres, plan.external().redis().orElseGet(() -> new Servers.Redis("redis://127.0.0.1:" + ports.redis())),
+        return new Servers(postgres,
+                plan.external().redis().orElseGet(() -> new Servers.Redis("redis://127.0.0.1:" + ports.redis())),
                 plan.external().kafka().orElseGet(() -> new Servers.Kafka("127.0.0.1:" + ports.kafka())));
     }
 
@@ -171,18 +170,19 @@ public final class Supervisor {
 
     private void on(Event event) throws IOException {
         switch (event) {
-        case Event.Exited(Child child, Process process) -> {
-            Duration pause = backoff.pause(child.name(), startedAt.getOrDefault(child, Instant.EPOCH), clock.instant());
-            progress.say(child.name() + " ended with status " + process.exitValue() + "; starting it again in " + pause.toMillis() + " ms");
-            CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
-                    .execute(() -> events.add(new Event.StartAgain(child)));
-        }
-        case Event.StartAgain(Child child) -> {
-            watch(child, child.restart());
-            progress.say(child.name() + " started again, " + child.restarts() + ". time");
-            save();
-        }
-        case Event.Stop stop -> stopping = true;
+            case Event.Exited(Child child, Process process) -> {
+                Duration pause = backoff.pause(child.name(), startedAt.getOrDefault(child, Instant.EPOCH), clock.instant());
+                progress.say(child.name() + " ended with status " + process.exitValue() + "; starting it again in "
+                        + pause.toMillis() + " ms");
+                CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS)
+                        .execute(() -> events.add(new Event.StartAgain(child)));
+            }
+            case Event.StartAgain(Child child) -> {
+                watch(child, child.restart());
+                progress.say(child.name() + " started again, " + child.restarts() + ". time");
+                save();
+            }
+            case Event.Stop stop -> stopping = true;
         }
     }
 
@@ -199,9 +199,9 @@ public final class Supervisor {
             }
             stops.forEach(Supervisor::join);
             progress.say("stopped: " + switch (kind) {
-            case GATEWAY -> "gateway";
-            case SERVICE -> "services";
-            case SERVER -> "servers";
+                case GATEWAY -> "gateway";
+                case SERVICE -> "services";
+                case SERVER -> "servers";
             });
         }
         phase = Phase.STOPPED;
