@@ -2,9 +2,8 @@ package org.growthlayer.local.mesh;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.HttpURLConnection;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 /** A process of the mesh that runs, or waits to be started again. All but {@link #stop} is for the supervisor's thread alone. */
 final class Child {
     private static final int TAIL_BYTES = 4_000;
-    private static final HttpClient HTTP = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(Duration.ofSeconds(1)).build();
+    private static final int PROBE_MILLIS = 2_000;
     private static final Launch LAUNCH = Launch.here();
 
     private final ChildSpec spec;
@@ -89,14 +87,17 @@ final class Child {
         };
     }
 
-    static boolean isHealthy(java.net.URI uri) {
+    static boolean isHealthy(URI uri) {
         try {
-            HttpRequest request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(2)).build();
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+            HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+            connection.setConnectTimeout(PROBE_MILLIS);
+            connection.setReadTimeout(PROBE_MILLIS);
+            try {
+                return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+            } finally {
+                connection.disconnect();
+            }
         } catch (IOException away) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
             return false;
         }
     }

@@ -3,6 +3,7 @@ package org.growthlayer.local.mesh;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,9 +63,15 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     private ChildSpec server(String name, int port, List<String> flags) throws IOException {
         List<String> command = java(flags);
         command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), SERVER_MAIN, name, "--data", home.data(name).toString(),
+                List.of("-cp", serversClassPath(), SERVER_MAIN, name, "--data", home.data(name).toString(),
                         "--port", String.valueOf(port), "--parent", String.valueOf(supervisor)));
         return new ChildSpec(name, Kind.SERVER, command, Map.of(), HOST + ":" + port, new Readiness.Line());
+    }
+
+    /** The broker and its many libraries stay off every other class path. */
+    private String serversClassPath() throws IOException {
+        Path target = home.project().resolve("embedded/target");
+        return target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("servers.classpath")).strip();
     }
 
     /** The services, which differ only in their slice and port. */
