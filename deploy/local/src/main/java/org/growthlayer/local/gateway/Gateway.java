@@ -25,6 +25,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Listens on one port and hands each request to the service that owns its path. */
 public final class Gateway extends AbstractVerticle {
+    private static final long DOCUMENT_TIMEOUT_MILLIS = 2_000;
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int CONNECTIONS_PER_SERVICE = 128;
     private static final int WAITING_REQUESTS = 2_048;
@@ -64,7 +65,9 @@ public final class Gateway extends AbstractVerticle {
     private void route(HttpServerRequest request, HttpProxy proxy) {
         if (config.routes().findOwner(path(request)).isPresent()) {
             if (declaredLength(request) > config.maxBodyBytes()) {
-                GatewayProblem.BODY_TOO_LARGE.send(request.response().putHeader("Connection", "close"));
+                // NB: left open, the connection would first have to swallow the whole body that was just refused.
+                GatewayProblem.BODY_TOO_LARGE.send(request.response().putHeader("Connection", "close"),
+                        () -> request.connection().close());
             } else {
                 proxy.handle(request);
             }
@@ -119,7 +122,7 @@ public final class Gateway extends AbstractVerticle {
     }
 
     private Future<OpenApiMerge.Part> openApi(String service) {
-        RequestOptions options = new RequestOptions().setServer(config.upstreams().get(service)).setURI("/q/openapi?format=json")
+        RequestOptions options = new RequestOptions().setServer(config.upstreams().get(service)).setTimeout(DOCUMENT_TIMEOUT_MILLIS).setURI("/q/openapi?format=json")
                 .putHeader("Accept", JSON);
         return client.request(options).compose(HttpClientRequest::send).compose(answer -> answer.statusCode() == 200
                 ? answer.body()

@@ -53,10 +53,14 @@ enum GatewayProblem {
     }
 
     void send(HttpServerResponse response) {
+        send(response, () -> {});
+    }
+
+    void send(HttpServerResponse response, Runnable whenSent) {
         response.setStatusCode(status).putHeader("Content-Type", MEDIA_TYPE);
         if (this == AWAY) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
-        response.end(body());
+        response.end(body()).onComplete(sent -> whenSent.run());
     }
 }
