@@ -122,7 +122,8 @@ public final class Gateway extends AbstractVerticle {
     }
 
     private Future<OpenApiMerge.Part> openApi(String service) {
-        RequestOptions options = new RequestOptions().setServer(config.upstreams().get(service)).setTimeout(DOCUMENT_TIMEOUT_MILLIS).setURI("/q/openapi?format=json")
+        RequestOptions options = new RequestOptions().setServer(config.upstreams().get(service))
+                .setTimeout(DOCUMENT_TIMEOUT_MILLIS).setURI("/q/openapi?format=json")
                 .putHeader("Accept", JSON);
         return client.request(options).compose(HttpClientRequest::send).compose(answer -> answer.statusCode() == 200
                 ? answer.body()
