@@ -4,7 +4,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -73,11 +76,17 @@ public final class KafkaBroker implements EmbeddedServer {
         } catch (Throwable e) {
             server.shutdown();
             server.awaitShutdown();
-            throw new ServerStartException("Kafka did not start: " + e.getMessage(), e);
+            throw new ServerStartException("Kafka did not start: " + reasons(e), e);
         }
         KafkaBroker broker = new KafkaBroker(directory, server, port);
         Runtime.getRuntime().addShutdownHook(broker.atExit);
         return broker;
+    }
+
+    /** NB: Kafka wraps the reason, such as a taken port, in one or more exceptions that do not repeat it. */
+    private static String reasons(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).map(Throwable::getMessage)
+                .filter(Objects::nonNull).distinct().collect(Collectors.joining("; "));
     }
 
     /** Small buffers and few internal partitions: one developer, one node; a week of data is kept. */

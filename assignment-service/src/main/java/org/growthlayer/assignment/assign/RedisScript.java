@@ -1,0 +1,50 @@
+package org.growthlayer.assignment.assign;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.redis.client.Command;
+import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** A Lua script with one key, known to the server by its hash after the first time. */
+final class RedisScript {
+    private final RedisLine line;
+    private final String source;
+    private final String sha;
+
+    RedisScript(RedisLine line, String source) {
+        this.line = line;
+        this.source = source;
+        this.sha = sha1(source);
+    }
+
+    /** Runs the script in one round trip; a server that has forgotten it costs a second one. */
+    Uni<Response> run(String key, String... arguments) {
+        return line.send(request(Command.EVALSHA, sha, key, arguments)).onFailure(RedisScript::isUnknownScript)
+                .recoverWithUni(() -> line.send(request(Command.EVAL, source, key, arguments)));
+    }
+
+    private static boolean isUnknownScript(Throwable failure) {
+        return failure instanceof ErrorType error && error.is("NOSCRIPT");
+    }
+
+    private static Request request(Command command, String script, String key, String... arguments) {
+        var request = Request.cmd(command).arg(script).arg(1).arg(key);
+        for (var argument : arguments) {
+            request.arg(argument);
+        }
+        return request;
+    }
+
+    private static String sha1(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-1").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-1", e);
+        }
+    }
+}

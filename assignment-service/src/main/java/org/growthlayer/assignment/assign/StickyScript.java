@@ -1,0 +1,37 @@
+package org.growthlayer.assignment.assign;
+
+import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+
+/** Gives a user an arm if there is none yet, in one round trip. (SET NX GET would do, but only from Redis 7 on.) */
+final class StickyScript {
+    private static final String SOURCE = """
+            -- Keeps the first arm a user is given.
+            -- KEYS[1] the user's key; ARGV[1] the candidate; ARGV[2] time to live, ms; ARGV[3] a value that counts as none, or ''.
+            -- Answers the value that stands afterwards: the candidate if it was kept.
+            local standing = redis.call('GET', KEYS[1])
+            if standing and (ARGV[3] == '' or standing ~= ARGV[3]) then
+              return standing
+            end
+            redis.call('SET', KEYS[1], ARGV[1], 'PX', ARGV[2])
+            return ARGV[1]
+            """;
+
+    private final RedisScript script;
+    private final String ttlMillis;
+
+    StickyScript(RedisLine line, Duration ttl) {
+        this.script = new RedisScript(line, SOURCE);
+        this.ttlMillis = Long.toString(ttl.toMillis());
+    }
+
+    /** The value that stands for the key: an earlier one, or the candidate. */
+    Uni<String> execute(String key, String candidate) {
+        return replace(key, candidate, "");
+    }
+
+    /** As {@link #execute}, but a standing value equal to {@code stale} gives way to the candidate. */
+    Uni<String> replace(String key, String candidate, String stale) {
+        return script.run(key, candidate, ttlMillis, stale).onItem().transform(Object::toString);
+    }
+}

@@ -1,0 +1,69 @@
+package org.growthlayer.assignment.catalog;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.growthlayer.contracts.ArmStats;
+import org.growthlayer.contracts.Experiment;
+import org.jspecify.annotations.Nullable;
+
+/** All experiments by id and by key, newest version each. Readers never wait; changes of one experiment wait for each other. */
+@ApplicationScoped
+public class Catalog {
+    private static final int UUID_LENGTH = 36;
+
+    private final ConcurrentHashMap<String, LiveExperiment> byId = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, String> idsByKey = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<UUID, ArmStats> stats = new ConcurrentHashMap<>();
+    private volatile boolean loaded;
+
+    /** The experiment with this UUID, in any letter case, or this key; null if this instance knows none. */
+    public @Nullable LiveExperiment find(String ref) {
+        if (ref.length() == UUID_LENGTH) {
+            var live = byId.get(ref);
+            if (live == null) {
+                live = byId.get(ref.toLowerCase(Locale.ROOT));
+            }
+            if (live != null) {
+                return live;
+            }
+        }
+        var id = idsByKey.get(ref);
+        return id == null ? null : byId.get(id);
+    }
+
+    /** Takes over an experiment unless a newer version is known. Compiles it: not for event loops. */
+    public void apply(Experiment experiment) {
+        var id = experiment.id().toString();
+        var _ = byId.compute(id, (_, known) -> known != null && known.experiment().version() >= experiment.version()
+                ? known
+                : LiveExperiment.of(experiment, stats.get(experiment.id())));
+        idsByKey.put(experiment.key(), id);
+    }
+
+    /** Takes over arm statistics unless newer ones are known, also those of an experiment not heard of yet. Compiles: not for event loops. */
+    public void apply(ArmStats news) {
+        var newest = stats.merge(news.experimentId(), news, (known, told) -> told.version() > known.version() ? told : known);
+        if (newest.version() == news.version()) {
+            // NB: apply(Experiment) reads the statistics inside its compute; written before this line, they cannot be missed by both.
+            var _ = byId.computeIfPresent(news.experimentId().toString(),
+                    (_, live) -> LiveExperiment.of(live.experiment(), stats.get(news.experimentId())));
+        }
+    }
+
+    /** Says that everything the database knew has been applied. */
+    public void markLoaded() {
+        loaded = true;
+    }
+
+    /** Whether the catalog can be trusted to know every experiment. */
+    public boolean isLoaded() {
+        return loaded;
+    }
+
+    /** How many experiments it knows. */
+    public int size() {
+        return byId.size();
+    }
+}

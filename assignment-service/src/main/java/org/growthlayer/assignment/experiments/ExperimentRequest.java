@@ -1,0 +1,29 @@
+package org.growthlayer.assignment.experiments;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.growthlayer.contracts.Experiment.Algorithm;
+import org.growthlayer.contracts.Experiment.Objective;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An experiment somebody would like to have. Everything but the name and the arms has a default; {@link ExperimentRules} says what is
+ * wrong with it and {@link ExperimentDefaults} fills in the rest.
+ */
+record ExperimentRequest(@Nullable String key, @Nullable String name, @Nullable Algorithm algorithmType,
+        @Nullable Boolean isBandit, @Nullable Objective objective, @Nullable Double explorationFloor, @Nullable Double epsilon,
+        @Nullable Double priorAlpha, @Nullable Double priorBeta, @Nullable Integer minSampleSize,
+        @Nullable Double confidenceThreshold, @Nullable Duration attributionWindow, @Nullable List<@Nullable ArmRequest> arms) {
+
+    /** A variant of it; {@code payload} is any JSON value for the client. */
+    record ArmRequest(@Nullable String name, @Nullable Boolean isControl, @Nullable Double trafficWeight,
+            @Nullable JsonNode payload) {}
+
+    /** Why an experiment is moved; noted beside the move. */
+    record MoveRequest(@Nullable String reason) {}
+
+    /** Which arm has won. */
+    record WinnerRequest(@Nullable UUID armId, @Nullable String reason) {}
+}

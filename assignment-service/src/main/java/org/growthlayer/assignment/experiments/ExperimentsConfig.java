@@ -1,0 +1,16 @@
+package org.growthlayer.assignment.experiments;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** What a new experiment gets unless its request says otherwise. */
+@ConfigMapping(prefix = "growth.experiments")
+public interface ExperimentsConfig {
+    /** Settled units each arm needs before a winner may be declared. */
+    @WithDefault("100")
+    int minSampleSize();
+
+    /** P(best) needed to declare a winner. */
+    @WithDefault("0.95")
+    double confidenceThreshold();
+}

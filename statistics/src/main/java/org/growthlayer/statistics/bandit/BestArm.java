@@ -1,0 +1,164 @@
+package org.growthlayer.statistics.bandit;
+
+import java.util.Arrays;
+import org.apache.commons.rng.UniformRandomProvider;
+
+import static org.growthlayer.statistics.bandit.GaussLegendre.POINTS;
+
+/**
+ * How likely each arm is the best, and what choosing it would cost, computed by quadrature: the same standings give the same numbers.
+ *
+ * <p>{@code P(best = k)} is the integral of {@code f_k} times the product of the other {@code F_j}; the expected loss of k,
+ * {@code E[max - worth_k]}, is the integral of {@code F_k (1 - product of the other F_j)} over the worth. Both sum positive numbers only, so
+ * small answers are as accurate as large ones: 1e-9 relative for conversions with up to 1e7 pseudo-counts and for revenue with up to 1e6
+ * conversions.
+ *
+ * <p>These are statements about a posterior at one look, not error rates: "stop when P(best) passes 95 %", looked at every day, declares a
+ * winner between equal arms far more often than in 5 % of the experiments. Whoever shows them says so.
+ */
+public final class BestArm {
+    private final Worth[] worths;
+    private final double[] probabilities;
+    private final double[] losses;
+    private final int leader;
+
+    private BestArm(Worth[] worths, double[] probabilities, double[] losses) {
+        this.worths = worths;
+        this.probabilities = probabilities;
+        this.losses = losses;
+        int best = 0;
+        for (int arm = 1; arm < probabilities.length; arm++) {
+            if (probabilities[arm] > probabilities[best]) {
+                best = arm;
+            }
+        }
+        this.leader = best;
+    }
+
+    /** Judges the arms: some tens of microseconds for a few arms, some milliseconds for fifty. */
+    public static BestArm of(Standings standings) {
+        Worth[] worths = standings.worths();
+        Tally tally = integrate(worths);
+        return new BestArm(worths, normalise(tally.best), tally.loss);
+    }
+
+    /** Returns the probabilities as the quadrature gives them; how far their sum is from 1 shows its error. */
+    static double[] rawProbabilities(Standings standings) {
+        return integrate(standings.worths()).best;
+    }
+
+    private static Tally integrate(Worth... worths) {
+        Density[] densities = Arrays.stream(worths).map(Worth::density).toArray(Density[]::new);
+        Panels panels = Panels.over(densities);
+        Curve[] curves = Arrays.stream(densities).map(density -> new Curve(density, panels)).toArray(Curve[]::new);
+        Tally tally = new Tally(worths.length);
+        for (int panel = 0; panel < panels.count(); panel++) {
+            tally.read(curves, panel);
+            for (int i = 0; i < POINTS; i++) {
+                double width = GaussLegendre.weight(i) * panels.half(panel);
+                tally.add(i, width, width * densities[0].worthSlopeAt(panels.point(panel, i)));
+            }
+        }
+        return tally;
+    }
+
+    /** Returns the probability of each arm to be the best; they add up to 1. */
+    public double[] probabilities() {
+        return probabilities.clone();
+    }
+
+    /** Returns what choosing each arm is expected to cost per unit against the unknown best: a rate, or money; 0 or more. */
+    public double[] expectedLosses() {
+        return losses.clone();
+    }
+
+    /** Returns the arm with the highest probability to be the best, the first of equals. */
+    public int leader() {
+        return leader;
+    }
+
+    /**
+     * Estimates how much better than the leader the best arm may be: the quantile of {@code (max worth - leader's worth) / leader's worth}.
+     * This needs joint draws. With 10,000 draws the 95 % quantile lies, in 95 % of the seeds, between the true quantiles 94.6 % and 95.4 %.
+     *
+     * @param quantile in (0, 1), such as 0.95
+     * @param draws above 0
+     * @param rng seeded by the caller when the answer must be repeatable
+     * @return 0 or more; {@link Double#POSITIVE_INFINITY} when the leader's worth may be 0
+     * @throws IllegalArgumentException if quantile or draws lie outside their range
+     */
+    public double valueRemaining(double quantile, int draws, UniformRandomProvider rng) {
+        if (!(quantile > 0 && quantile < 1) || draws <= 0) {
+            throw new IllegalArgumentException("quantile " + quantile + " of " + draws + " draws");
+        }
+        double[] gains = new double[draws];
+        for (int draw = 0; draw < draws; draw++) {
+            double leading = worths[leader].sample(rng);
+            double best = leading;
+            for (int arm = 0; arm < worths.length; arm++) {
+                if (arm != leader) {
+                    best = Math.max(best, worths[arm].sample(rng));
+                }
+            }
+            gains[draw] = best > leading ? (best - leading) / leading : 0;
+        }
+        Arrays.sort(gains);
+        return gains[(int) Math.ceil(quantile * draws) - 1];
+    }
+
+    private static double[] normalise(double[] shares) {
+        double sum = Arrays.stream(shares).sum();
+        return Arrays.stream(shares).map(share -> share / sum).toArray();
+    }
+
+    /** The running sums of both integrals, with room for one panel of every arm. */
+    private static final class Tally {
+        private final double[] best;
+        private final double[] loss;
+        private final double[][] mass;
+        private final double[][] under;
+        private final double[][] over;
+        private final double[] allBefore;
+        private final double[] someBefore;
+
+        Tally(int arms) {
+            best = new double[arms];
+            loss = new double[arms];
+            mass = new double[arms][POINTS];
+            under = new double[arms][POINTS];
+            over = new double[arms][POINTS];
+            allBefore = new double[arms];
+            someBefore = new double[arms];
+        }
+
+        void read(Curve[] curves, int panel) {
+            for (int arm = 0; arm < curves.length; arm++) {
+                curves[arm].read(panel, mass[arm], under[arm], over[arm]);
+            }
+        }
+
+        /**
+         * Adds one point. "All" is the probability that all the others lie under it, "some" that some other lies over it; their sum is 1,
+         * but each is built from its own small numbers.
+         */
+        void add(int i, double width, double worthWidth) {
+            double all = 1;
+            double some = 0;
+            for (int arm = 0; arm < best.length; arm++) {
+                allBefore[arm] = all;
+                someBefore[arm] = some;
+                all *= under[arm][i];
+                some += (1 - some) * over[arm][i];
+            }
+            all = 1;
+            some = 0;
+            for (int arm = best.length - 1; arm >= 0; arm--) {
+                double someOther = someBefore[arm] + (1 - someBefore[arm]) * some;
+                best[arm] += width * mass[arm][i] * (allBefore[arm] * all);
+                loss[arm] += worthWidth * under[arm][i] * someOther;
+                all *= under[arm][i];
+                some += (1 - some) * over[arm][i];
+            }
+        }
+    }
+}
