@@ -7,7 +7,8 @@ import java.util.UUID;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A reward was booked for a user's arm.
+ * A reward was booked for a user's arm. Told again, with the same {@code id} and another {@code outcome}, when an enrolment that
+ * arrives after it shows that it has to be judged differently; the newest told stands.
  *
  * @param eventId the caller's name for it (Idempotency-Key or event_id), unique per user
  * @param reward what it was worth, 0 or more; 0 says that the unit failed
@@ -34,9 +35,17 @@ public record Reward(UUID id, String eventId, UUID experimentId, UUID armId, Str
         return userId;
     }
 
-    /** CONVERTED: the unit's first reward above 0; EXTRA: revenue on top; FAILED: an explicit 0; LATE: after the window, not counted. */
+    /** The same booking, judged differently. */
+    public Reward withOutcome(Outcome judged) {
+        return new Reward(id, eventId, experimentId, armId, userId, reward, currency, occurredAt, bookedAt, judged);
+    }
+
+    /**
+     * CONVERTED: the unit's first reward above 0; EXTRA: revenue on top; FAILED: an explicit 0; LATE: after the window, not counted;
+     * CONFLICT: claimed an arm in which the user turned out not to be, not counted.
+     */
     public enum Outcome {
-        CONVERTED, EXTRA, FAILED, LATE;
+        CONVERTED, EXTRA, FAILED, LATE, CONFLICT;
 
         @Override
         public String toString() {

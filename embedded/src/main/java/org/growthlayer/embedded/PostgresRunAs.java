@@ -11,15 +11,16 @@ import java.util.List;
  *
  * <p>An ordinary user runs it as it is. Root runs it in a user namespace of its own, where it has no identity and files keep their
  * owner; where a container forbids that, or the data belongs to somebody else, root gives up its identity for another user's but
- * keeps the right to pass the folders on the way to the data.
+ * keeps the right to pass the folders on the way to the data. That right does not reach the executables: PostgreSQL asks access(2)
+ * about them, which looks at the real user's own permissions; in that case they must lie where everybody can read them.
  */
-record PostgresRunAs(List<String> prefix) {
+record PostgresRunAs(List<String> prefix, boolean needsPublicBinaries) {
 
     private static final int NOBODY = 65_534;
 
     static PostgresRunAs choose(Path directory, Path pgdata) {
         if (!"root".equals(System.getProperty("user.name"))) {
-            return new PostgresRunAs(List.of());
+            return new PostgresRunAs(List.of(), false);
         }
         int owner = owner(Files.exists(pgdata) ? pgdata : directory);
         if (owner != 0) {
@@ -36,12 +37,12 @@ record PostgresRunAs(List<String> prefix) {
     }
 
     static PostgresRunAs userNamespace() {
-        return new PostgresRunAs(List.of("unshare", "-U"));
+        return new PostgresRunAs(List.of("unshare", "-U"), false);
     }
 
     static PostgresRunAs user(int id) {
         return new PostgresRunAs(List.of("setpriv", "--reuid=" + id, "--regid=" + id, "--clear-groups",
-                "--inh-caps=+dac_override,+dac_read_search", "--ambient-caps=+dac_override,+dac_read_search"));
+                "--inh-caps=+dac_override,+dac_read_search", "--ambient-caps=+dac_override,+dac_read_search"), true);
     }
 
     List<String> command(List<String> command) {

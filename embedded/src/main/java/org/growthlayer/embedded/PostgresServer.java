@@ -49,8 +49,11 @@ public final class PostgresServer implements EmbeddedServer {
         try {
             Path pgdata = directory.resolve("pgdata");
             directory.endOrphan("bin/postgres", pgdata, Signal.INT);
-            Path home = UnpackedBinaries.ofThisUser().postgres();
             PostgresRunAs runAs = PostgresRunAs.choose(directory.path(), pgdata);
+            UnpackedBinaries binaries = runAs.needsPublicBinaries()
+                    ? UnpackedBinaries.forEverybody()
+                    : UnpackedBinaries.ofThisUser();
+            Path home = binaries.postgres();
             String password = password(directory);
             if (!Files.exists(pgdata)) {
                 initialise(directory, home, runAs);

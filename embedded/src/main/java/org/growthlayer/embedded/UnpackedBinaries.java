@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.DigestInputStream;
@@ -52,6 +53,25 @@ final class UnpackedBinaries {
         }
         return new UnpackedBinaries(
                 Path.of(System.getProperty("java.io.tmpdir"), "growth-layer-" + System.getProperty("user.name")));
+    }
+
+    /** Returns a folder in the temporary folder that every user can read and only this one can write. */
+    static UnpackedBinaries forEverybody() {
+        Path cache = Path.of(System.getProperty("java.io.tmpdir"),
+                "growth-layer-public-" + System.getProperty("user.name"));
+        try {
+            if (!Files.isDirectory(cache, LinkOption.NOFOLLOW_LINKS)) {
+                Files.createDirectory(cache);
+                Files.setPosixFilePermissions(cache, PosixFilePermissions.fromString("rwxr-xr-x"));
+            }
+            String owner = Files.getOwner(cache, LinkOption.NOFOLLOW_LINKS).getName();
+            if (!owner.equals(System.getProperty("user.name"))) {
+                throw new ServerStartException(cache + " belongs to " + owner + ": what is in it is not to be run");
+            }
+            return new UnpackedBinaries(cache);
+        } catch (IOException e) {
+            throw new ServerStartException("could not prepare " + cache + ": " + e, e);
+        }
     }
 
     /** Returns the PostgreSQL installation for this machine: a folder with bin, lib and share. */

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 class PostgresServerTest {
 
@@ -76,6 +77,21 @@ class PostgresServerTest {
                     .isEqualTo("rw-------");
             assertThatThrownBy(() -> DriverManager.getConnection(server.jdbcUrl("postgres"), "postgres", "wrong").close())
                     .isInstanceOf(SQLException.class).hasMessageContaining("password authentication failed");
+        }
+    }
+
+    @Test
+    void shouldRunAsTheOwnerOfTheDataWhenRootStartsIt() throws Exception {
+        // Given
+        assumeThat(System.getProperty("user.name")).isEqualTo("root");
+        int nobody = 65_534;
+        Path ofNobody = Files.createDirectory(data.resolve("of-nobody"));
+        Files.setAttribute(ofNobody, "unix:uid", nobody);
+        // When
+        try (PostgresServer server = PostgresServer.start(ofNobody, ANY_PORT)) {
+            // Then
+            assertThat(Files.getAttribute(ofNobody.resolve("pgdata"), "unix:uid")).isEqualTo(nobody);
+            assertThat(ask(server, "select 1")).isEqualTo("1");
         }
     }
 

@@ -30,6 +30,7 @@ public class EdgeJson implements ObjectMapperCustomizer {
         mapper.getFactory().setStreamReadConstraints(LIMITS)
                 .configure(JsonParser.Feature.STRICT_DUPLICATE_DETECTION, true)
                 .configure(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION, false)
+                .configure(JsonGenerator.Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8, true)
                 .configure(JsonGenerator.Feature.WRITE_BIGDECIMAL_AS_PLAIN, true);
         mapper.setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .registerModule(new JavaTimeModule())

@@ -1,5 +1,6 @@
 package org.growthlayer.edge.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -111,14 +112,21 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
     }
 
     private @Nullable Object parse(byte[] body, Type type) throws IOException {
+        var reader = readers.computeIfAbsent(type, this::reader);
+        try (var parser = reader.createParser(body)) {
+            return read(reader, parser, body);
+        }
+    }
+
+    private static @Nullable Object read(ObjectReader reader, JsonParser parser, byte[] body) throws IOException {
         try {
-            var value = readers.computeIfAbsent(type, this::reader).readValue(body);
+            var value = reader.readValue(parser);
             if (EscapedNul.in(body)) {
                 throw Problem.badRequest("body", "wrong_format", "must not contain U+0000");
             }
             return value;
         } catch (JsonProcessingException e) {
-            throw JsonFaults.explain(e);
+            throw JsonFaults.explain(e, parser);
         }
     }
 

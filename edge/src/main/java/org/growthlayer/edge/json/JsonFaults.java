@@ -23,14 +23,20 @@ final class JsonFaults {
 
     private JsonFaults() {}
 
-    static Problem explain(JsonProcessingException exception) {
+    /**
+     * What is wrong with a document.
+     *
+     * @param parser where reading stopped: most exceptions of the parser do not say
+     */
+    static Problem explain(JsonProcessingException exception, JsonParser parser) {
         return switch (exception) {
             case InvalidFormatException format -> format(format);
             case MismatchedInputException mismatch -> mismatch(mismatch);
             case ValueInstantiationException value -> instantiation(value);
             case JsonMappingException mapping when mapping.getCause() instanceof JsonProcessingException cause ->
-                stream(cause, mapping);
-            default -> stream(exception, null);
+                stream(cause, parser);
+            case JsonMappingException mapping -> Problem.badRequest(field(mapping), "invalid", "is not valid");
+            default -> stream(exception, parser);
         };
     }
 
@@ -42,7 +48,7 @@ final class JsonFaults {
                     .collect(Collectors.joining(", "));
             return Problem.badRequest(field(exception), "unknown_value", "must be one of " + accepted);
         }
-        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
+        if (Number.class.isAssignableFrom(type) || type == Boolean.class || type.isPrimitive()) {
             return Problem.badRequest(field(exception), message.endsWith("is out of range") ? OUT_OF_RANGE : "wrong_type",
                     message.endsWith("is out of range") ? "is out of range" : expected(type));
         }
@@ -53,6 +59,9 @@ final class JsonFaults {
     private static Problem mismatch(MismatchedInputException exception) {
         if (exception.getOriginalMessage().startsWith("Cannot map `null`")) {
             return Problem.badRequest(field(exception), "required", "must not be null");
+        }
+        if (exception.getOriginalMessage().startsWith("No content")) {
+            return Problem.badRequest(BODY, "required", "This route needs a JSON body.");
         }
         if (exception.getOriginalMessage().startsWith("Trailing token")) {
             return Problem.badRequest(BODY, "malformed_json", "There is more after the end of the JSON document.");
@@ -69,10 +78,10 @@ final class JsonFaults {
         };
     }
 
-    private static Problem stream(JsonProcessingException exception, @Nullable JsonMappingException path) {
-        var field = path == null || path.getPath().isEmpty() ? position(exception) : field(path);
+    private static Problem stream(JsonProcessingException exception, JsonParser parser) {
+        var field = position(parser);
         var message = String.valueOf(exception.getOriginalMessage());
-        if (exception instanceof InputCoercionException) {
+        if (exception instanceof InputCoercionException || message.startsWith("Malformed numeric value")) {
             return Problem.badRequest(field, OUT_OF_RANGE, "is out of range");
         }
         if (exception instanceof StreamConstraintsException) {
@@ -105,10 +114,7 @@ final class JsonFaults {
     }
 
     /** Where the parser stood. */
-    private static String position(JsonProcessingException exception) {
-        if (!(exception.getProcessor() instanceof JsonParser parser)) {
-            return BODY;
-        }
+    private static String position(JsonParser parser) {
         var field = new StringBuilder();
         for (var at = parser.getParsingContext().pathAsPointer(); at != null && !at.matches(); at = at.tail()) {
             if (at.mayMatchElement()) {

@@ -100,11 +100,15 @@ final class StrictScalars {
         if (!parser.currentToken().isNumeric()) {
             var _ = context.handleUnexpectedToken(BigDecimal.class, parser);
         }
-        var number = parser.getDecimalValue();
-        if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
-            throw context.weirdNumberException(0, BigDecimal.class, "is out of range");
+        try {
+            var number = parser.getDecimalValue();
+            if (Math.abs((long) number.scale()) <= MAX_EXPONENT) {
+                return number;
+            }
+        } catch (NumberFormatException | ArithmeticException e) {
+            // An exponent beyond 32 bits: told below, as for any that is too large.
         }
-        return number;
+        throw context.weirdNumberException(0, BigDecimal.class, "is out of range");
     }
 
     private static Number number(JsonParser parser, DeserializationContext context) throws IOException {

@@ -5,6 +5,9 @@
  *
  * <p>A key that is not known is treated like no key at all, so that open routes (health, metrics, provider webhooks) do not depend on
  * headers they never read; the answer to it on every other route is 401.
+ *
+ * <p>Failed attempts are not counted per address: keys are random and long, so guessing is hopeless, and many honest callers share one
+ * address.
  */
 @NullMarked
 package org.growthlayer.edge.keys;

@@ -84,6 +84,9 @@ public class ProblemMappers {
             BadRequestException.class, NotFoundException.class, NotAcceptableException.class, NotSupportedException.class,
             InternalServerErrorException.class, ServiceUnavailableException.class})
     Response framework(WebApplicationException exception) {
+        if (exception.getCause() instanceof Problem problem) {
+            return answers.response(problem);
+        }
         var status = exception.getResponse().getStatus();
         if (status < 400) {
             return exception.getResponse();

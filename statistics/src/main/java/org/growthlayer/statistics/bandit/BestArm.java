@@ -35,7 +35,7 @@ public final class BestArm {
         this.leader = best;
     }
 
-    /** Judges the arms: some tens of microseconds for a few arms, some milliseconds for fifty. */
+    /** Judges the arms: below a millisecond for five rates, about ten for fifty; revenue costs some three times as much. */
     public static BestArm of(Standings standings) {
         Worth[] worths = standings.worths();
         Tally tally = integrate(worths);

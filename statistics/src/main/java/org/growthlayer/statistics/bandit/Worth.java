@@ -9,7 +9,7 @@ sealed interface Worth {
 
     double sample(UniformRandomProvider rng);
 
-    /** Prepares the density for quadrature; costs up to some tens of microseconds. */
+    /** Prepares the density for quadrature. */
     Density density();
 
     /** A conversion rate: Beta(alpha, beta). */

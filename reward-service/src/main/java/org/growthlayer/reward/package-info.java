@@ -1,0 +1,11 @@
+/**
+ * What was it worth, counted once. Rewards come in over HTTP, enrolments and exposures from Kafka; each belongs to a unit, the user in
+ * the experiment, and what the units add up to is what a bandit learns from.
+ *
+ * <p>Start with {@code units}, which decides; {@code rewards} and {@code enrolment} bring it news, {@code settlement} ends its waiting,
+ * {@code stats} shows and tells the result. {@code experiments} is a copy of what their owner tells.
+ */
+@NullMarked
+package org.growthlayer.reward;
+
+import org.jspecify.annotations.NullMarked;

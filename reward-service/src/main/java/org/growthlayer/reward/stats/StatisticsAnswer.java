@@ -1,0 +1,63 @@
+package org.growthlayer.reward.stats;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The statistics of all arms of an experiment.
+ *
+ * @param winProbabilities the chance of each arm to be the best one, by arm; only if asked for
+ * @param expectedLoss what choosing the arm is expected to cost against the best one, by arm; only if asked for
+ */
+public record StatisticsAnswer(UUID experimentId, List<Arm> arms,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, Double> winProbabilities,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, Double> expectedLoss) {
+
+    static StatisticsAnswer of(Statistics statistics, Evaluation evaluation, boolean withWinProbabilities) {
+        var arms = IntStream.range(0, statistics.arms().size())
+                .mapToObj(i -> Arm.of(statistics.arms().get(i), evaluation.intervals().get(i).low(),
+                        evaluation.intervals().get(i).high()))
+                .toList();
+        return new StatisticsAnswer(statistics.experiment().id(), arms,
+                withWinProbabilities ? byArm(statistics, evaluation.winProbabilities()) : null,
+                withWinProbabilities ? byArm(statistics, evaluation.expectedLosses()) : null);
+    }
+
+    private static Map<UUID, Double> byArm(Statistics statistics, List<Double> values) {
+        var byArm = new LinkedHashMap<UUID, Double>();
+        for (var i = 0; i < values.size(); i++) {
+            byArm.put(statistics.arms().get(i).arm().armId(), values.get(i));
+        }
+        return byArm;
+    }
+
+    /**
+     * One arm.
+     *
+     * @param alpha prior plus conversions
+     * @param beta prior plus failures
+     * @param samples settled units: conversions plus failures
+     * @param avgReward revenue per settled unit
+     * @param pending units inside their window without a reward; not part of the posterior
+     * @param late rewards after the window; counted nowhere else
+     * @param interval 95 % credible interval of what the experiment maximises: low, high
+     */
+    public record Arm(UUID armId, String name, boolean isControl, double alpha, double beta, long samples, long conversions,
+            BigDecimal revenue, BigDecimal avgReward, BigDecimal conversionRate, long failures, long pending, long late,
+            List<Double> interval) {
+        static Arm of(ArmCounters counters, double low, double high) {
+            var arm = counters.arm();
+            var counts = counters.counts();
+            return new Arm(arm.armId(), arm.name(), arm.isControl(), counters.alpha(), counters.beta(), counts.samples(),
+                    counts.conversions(), counts.revenue(), counters.averageReward(), counters.conversionRate(),
+                    counts.failures(),
+                    counts.pending(), counts.late(), List.of(low, high));
+        }
+    }
+}

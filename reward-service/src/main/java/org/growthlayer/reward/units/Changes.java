@@ -1,0 +1,91 @@
+package org.growthlayer.reward.units;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+
+import static java.util.Objects.requireNonNull;
+
+/**
+ * The units of one batch, before and after. It answers the current state of a unit while decisions are made one after another, and in
+ * the end which rows and which counters have changed. Not for use by more than one thread.
+ */
+public final class Changes {
+    private final Map<UnitKey, Unit> before;
+    private final Map<UnitKey, Unit> after;
+
+    /** Starts with units as they are locked. */
+    public Changes(Collection<Unit> locked) {
+        before = new LinkedHashMap<>();
+        locked.forEach(unit -> before.put(unit.key(), unit));
+        after = new LinkedHashMap<>(before);
+    }
+
+    /**
+     * The unit as it now is.
+     *
+     * @throws NullPointerException if it is not of this batch
+     */
+    public Unit get(UnitKey key) {
+        return requireNonNull(after.get(key), () -> "unit of experiment " + key.experimentId() + " is not locked");
+    }
+
+    /** All units of the batch as they now are. */
+    public List<Unit> list() {
+        return List.copyOf(after.values());
+    }
+
+    /** The unit is now this one. */
+    public void put(Unit unit) {
+        after.put(unit.key(), unit);
+    }
+
+    /** The units that are not what they were. */
+    public List<Unit> changed() {
+        return after.values().stream().filter(unit -> !unit.equals(before.get(unit.key()))).toList();
+    }
+
+    /** What to add to the counters of each arm, in total over the batch; arms for which nothing changes are left out. */
+    public List<ArmChange> arms() {
+        var sums = new LinkedHashMap<ArmKey, Counts>();
+        for (var unit : changed()) {
+            add(sums, unit, false);
+            add(sums, get(before, unit), true);
+        }
+        var arms = new ArrayList<ArmChange>();
+        sums.forEach((arm, counts) -> {
+            if (!counts.isNothing()) {
+                arms.add(new ArmChange(arm.experimentId(), arm.armId(), counts));
+            }
+        });
+        return arms;
+    }
+
+    /** The experiments whose posterior or revenue changes. */
+    public List<UUID> movedExperiments() {
+        var moved = new TreeSet<UUID>();
+        arms().stream().filter(arm -> arm.counts().movesPosterior()).forEach(arm -> moved.add(arm.experimentId()));
+        return List.copyOf(moved);
+    }
+
+    private static Unit get(Map<UnitKey, Unit> units, Unit unit) {
+        return units.getOrDefault(unit.key(), Unit.unknown(unit.key()));
+    }
+
+    private static void add(Map<ArmKey, Counts> sums, Unit unit, boolean negative) {
+        var arm = unit.armId();
+        if (arm != null) {
+            var counts = negative ? Counts.NONE.minus(unit.counts()) : unit.counts();
+            sums.merge(new ArmKey(unit.key().experimentId(), arm), counts, Counts::plus);
+        }
+    }
+
+    private record ArmKey(UUID experimentId, UUID armId) {}
+
+    /** What to add to the counters of an arm. */
+    public record ArmChange(UUID experimentId, UUID armId, Counts counts) {}
+}

@@ -1,0 +1,223 @@
+package org.growthlayer.reward.mesh;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.quarkus.runtime.ShutdownEvent;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.growthlayer.contracts.Assignment;
+import org.growthlayer.contracts.Experiment;
+import org.growthlayer.contracts.Exposure;
+import org.growthlayer.contracts.Fact;
+import org.growthlayer.contracts.Topic;
+import org.growthlayer.eventing.FactJson;
+import org.growthlayer.testkit.SettableClock;
+
+import static org.awaitility.Awaitility.await;
+
+/** Tells the service facts as its neighbours do, and asks it as its callers do. */
+@ApplicationScoped
+public class Mesh {
+    public static final Duration WINDOW = Duration.ofHours(24);
+    private static final String SERVER_KEY = "server-key-for-tests";
+
+    private final SettableClock clock;
+    private final Pool pool;
+    private final String bootstrapServers;
+    private final KafkaProducer<String, byte[]> producer;
+
+    Mesh(SettableClock clock, Pool pool, @ConfigProperty(name = "kafka.bootstrap.servers") String bootstrapServers) {
+        this.clock = clock;
+        this.pool = pool;
+        this.bootstrapServers = bootstrapServers;
+        this.producer = new KafkaProducer<>(Map.of(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers),
+                new StringSerializer(), new ByteArraySerializer());
+    }
+
+    void close(@Observes ShutdownEvent stopping) {
+        producer.close();
+    }
+
+    /** A running experiment with this many arms, which the service knows of when this returns. */
+    public Experiment running(int arms) {
+        return known(experiment(arms, Experiment.Status.RUNNING));
+    }
+
+    /** Tells of an experiment and waits until the service knows it. */
+    public Experiment known(Experiment experiment) {
+        tell(Topic.EXPERIMENTS, experiment);
+        await().until(() -> count("experiments where id = '" + experiment.id() + "'") == 1);
+        return experiment;
+    }
+
+    /** An experiment that nobody was told of. */
+    public Experiment experiment(int arms, Experiment.Status status) {
+        var id = UUID.randomUUID();
+        var now = clock.instant();
+        return new Experiment(id, "exp-" + id.toString().substring(0, 18), "Test", status, Experiment.Algorithm.THOMPSON_SAMPLING,
+                true,
+                Experiment.Objective.CONVERSION, 0.05, 0.1, 1, 1, 100, 0.95, WINDOW, id.toString(),
+                IntStream.range(0, arms)
+                        .mapToObj(arm -> new Experiment.Arm(UUID.randomUUID(), "arm-" + arm, arm == 0, 1.0 / arms, null))
+                        .toList(),
+                null, 2, now, now, now, null);
+    }
+
+    /** Tells that the user was enrolled now. */
+    public void enrol(Experiment experiment, int arm, String user) {
+        tell(Topic.ASSIGNMENTS, assignment(experiment, arm, user));
+    }
+
+    /** That the user was enrolled now, told to nobody. */
+    public Assignment assignment(Experiment experiment, int arm, String user) {
+        var now = clock.instant();
+        return new Assignment(UUID.randomUUID(), experiment.id(), experiment.arms().get(arm).armId(), user, now,
+                now.plus(WINDOW), "sampled", 0.5, 0);
+    }
+
+    /** Tells that the user saw the arm now. */
+    public void expose(Experiment experiment, int arm, String user) {
+        tell(Topic.EXPOSURES,
+                new Exposure(UUID.randomUUID(), experiment.id(), experiment.arms().get(arm).armId(), user, clock.instant()));
+    }
+
+    /** Sends a fact as the topic demands, and waits for the broker. */
+    public <F extends Fact> void tell(Topic<F> topic, F fact) {
+        try {
+            send(topic.name(), fact.partitionKey(), FactJson.mapper().writeValueAsBytes(fact));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Sends bytes. */
+    public void send(String topic, String key, byte[] value) {
+        var message = new ProducerRecord<>(topic, key, value);
+        message.headers().add("ce_id", UUID.randomUUID().toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            var _ = producer.send(message).get();
+        } catch (InterruptedException | java.util.concurrent.ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** All values on a topic, from the beginning, whose key is this one. */
+    public List<JsonPath> told(Topic<?> topic, String key) {
+        var told = new ArrayList<JsonPath>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                        "earliest"),
+                new StringDeserializer(), new ByteArrayDeserializer())) {
+            var partitions = consumer.partitionsFor(topic.name()).stream()
+                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition())).toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            var ends = consumer.endOffsets(partitions);
+            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
+                consumer.poll(Duration.ofMillis(100)).forEach(message -> {
+                    if (key.equals(message.key())) {
+                        told.add(json(new String(message.value(), StandardCharsets.UTF_8)));
+                    }
+                });
+            }
+        }
+        return told;
+    }
+
+    /** A request with a server's key. */
+    public RequestSpecification given() {
+        return RestAssured.given().header("Authorization", "Bearer " + SERVER_KEY).contentType(ContentType.JSON);
+    }
+
+    /** The body of a reward. */
+    public static String rewardBody(Experiment experiment, int arm, String user, String amount, String eventId) {
+        return """
+                {"experiment_id":"%s","arm_id":"%s","user_id":"%s","reward":%s,"event_id":"%s"}"""
+                .formatted(experiment.id(), experiment.arms().get(arm).armId(), user, amount, eventId);
+    }
+
+    /** Books a reward that must be accepted. */
+    public void reward(Experiment experiment, int arm, String user, String amount, String eventId) {
+        var _ = book(experiment, arm, user, amount, eventId);
+    }
+
+    /** Books a reward that must be accepted, and returns the data of the answer. */
+    public JsonPath book(Experiment experiment, int arm, String user, String amount, String eventId) {
+        var answer = given().body(rewardBody(experiment, arm, user, amount, eventId)).post("/v1/bandit/reward").then()
+                .statusCode(200)
+                .extract().asString();
+        return json(answer).setRootPath("data");
+    }
+
+    /** What the service shows of one arm. */
+    public JsonPath arm(Experiment experiment, int arm) {
+        var answer = given().queryParam("experiment_id", experiment.id().toString()).get("/v1/bandit/statistics").then()
+                .statusCode(200)
+                .extract().asString();
+        return json(answer).setRootPath("data.arms[" + arm + "]");
+    }
+
+    /** Waits until the arm shows these counts. */
+    public void awaitArm(Experiment experiment, int arm, long conversions, long failures, long pending) {
+        await().untilAsserted(() -> {
+            var shown = arm(experiment, arm);
+            org.assertj.core.api.Assertions
+                    .assertThat(List.of(shown.getLong("conversions"), shown.getLong("failures"), shown.getLong("pending")))
+                    .isEqualTo(List.of(conversions, failures, pending));
+        });
+    }
+
+    /** Counts rows. */
+    public long count(String fromWhere) {
+        return pool.query("select count(*) as n from " + fromWhere).execute().await().indefinitely().iterator().next()
+                .getLong("n");
+    }
+
+    /** The only value of a query. */
+    public String value(String query) {
+        return pool.query(query).execute().await().indefinitely().iterator().next().getValue(0).toString();
+    }
+
+    /** The time of the service. */
+    public Instant now() {
+        return clock.instant();
+    }
+
+    /** Lets time pass. */
+    public void pass(Duration time) {
+        clock.advance(time);
+    }
+
+    /** A decimal as a caller reads it. */
+    public static BigDecimal decimal(JsonPath json, String path) {
+        return json.getObject(path, BigDecimal.class);
+    }
+
+    private static JsonPath json(String text) {
+        return new JsonPath(text).using(new JsonPathConfig(JsonPathConfig.NumberReturnType.BIG_DECIMAL));
+    }
+}
