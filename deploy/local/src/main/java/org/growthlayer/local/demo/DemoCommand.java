@@ -45,6 +45,10 @@ public final class DemoCommand {
         out.printf(Locale.ROOT,
                 "Experiment %s runs: %d arms whose true rates only this demo knows; %,d users come at %,d a second (seed %d).%n",
                 key, started.arms().size(), options.users(), options.usersPerSecond(), options.seed());
+        if (!awaitStatistics(client, started)) {
+            out.println("The numbers of a new experiment do not appear: " + started.experiment());
+            return 1;
+        }
         Crowd crowd = new Crowd(options.users(), options.rates(), options.seed());
         Dashboard dashboard = new Dashboard(out, Boolean.getBoolean("growth.terminal"));
         AtomicReference<String> firstFailure = new AtomicReference<>("");
@@ -52,7 +56,7 @@ public final class DemoCommand {
             var sending = users.submit(() -> send(users, client, started, crowd, firstFailure));
             while (!sending.isDone()) {
                 TimeUnit.MILLISECONDS.sleep(Boolean.getBoolean("growth.terminal") ? 300 : 1_000);
-                dashboard.draw(scene(client, started, crowd));
+                drawWhenKnown(client, started, crowd, dashboard);
             }
         }
         Scene last = settle(client, started, crowd, dashboard);
@@ -60,6 +64,27 @@ public final class DemoCommand {
             out.println("first failed request: " + firstFailure.get());
         }
         return new DemoVerdict(options, crowd, client, last).print(out, MOST, TOLERATED_ERRORS) ? 0 : 1;
+    }
+
+    /** Numbers live in another service, which hears of the experiment a moment after its start. */
+    private static boolean awaitStatistics(GrowthClient client, GrowthClient.Started started) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (System.nanoTime() < deadline) {
+            if (client.knowsStatistics(started.experiment())) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return false;
+    }
+
+    private void drawWhenKnown(GrowthClient client, GrowthClient.Started started, Crowd crowd, Dashboard dashboard)
+            throws InterruptedException {
+        try {
+            dashboard.draw(scene(client, started, crowd));
+        } catch (IOException missed) {
+            // one frame less; the client has counted the error, and the users still come
+        }
     }
 
     private int send(ExecutorService users, GrowthClient client, GrowthClient.Started started, Crowd crowd,

@@ -73,7 +73,7 @@ final class GrowthClient {
     void reward(String experiment, String arm, String user) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         JsonNode answer = call("POST", "/v1/bandit/reward", keys.server(),
-                Map.of("experiment_id", experiment, "arm_id", arm, "user_id", user, "reward", 1, "event_id", "demo-" + user));
+                Map.of("experiment_id", experiment, "arm_id", arm, "user_id", user, "reward", 1, "event_id", experiment + "-" + user));
         rewards.add(System.nanoTime() - begun);
         if (!answer.path("updated").asBoolean()) {
             throw new IOException("a first reward was not booked: " + answer);
@@ -82,6 +82,17 @@ final class GrowthClient {
 
     JsonNode statistics(String experiment) throws IOException, InterruptedException {
         return call("GET", "/v1/bandit/statistics?experiment_id=" + experiment + "&win_probs=true", keys.server(), Map.of());
+    }
+
+    /** Whether there are numbers yet; asking too early is not an error. */
+    boolean knowsStatistics(String experiment) throws InterruptedException {
+        int before = errors.get();
+        try {
+            return statistics(experiment).path("arms").isArray();
+        } catch (IOException notYet) {
+            errors.set(before);
+            return false;
+        }
     }
 
     int errors() {

@@ -112,12 +112,12 @@ public final class LauncherRun {
         return state().child(child).orElseThrow().process().pid();
     }
 
-    /** All processes whose command line names this home or this project, and the native servers below them. */
+    /** All processes whose command line names the folder of this home. */
     public List<String> processes() {
         return ProcessHandle.allProcesses().filter(ProcessHandle::isAlive)
                 .filter(process -> process.pid() != ProcessHandle.current().pid())
                 .map(process -> process.pid() + " " + process.info().commandLine().orElse(""))
-                .filter(line -> line.contains(home.toString()) || line.contains(project + "/")).toList();
+                .filter(line -> line.contains(home.toString()) || line.contains(home.getParent() + "/")).toList();
     }
 
     public HttpResponse<String> request(String method, String path, String body) throws IOException, InterruptedException {
