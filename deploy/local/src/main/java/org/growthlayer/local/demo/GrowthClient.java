@@ -1,0 +1,129 @@
+package org.growthlayer.local.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.growthlayer.local.mesh.Json;
+import org.growthlayer.local.mesh.Keys;
+
+/** The public HTTP API, as a client program sees it. Counts what it asked, what failed, and how long answers took. */
+final class GrowthClient {
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(3))
+            .build();
+    private final String base;
+    private final Keys keys;
+    private final AtomicInteger errors = new AtomicInteger();
+    private final Latencies assignments = new Latencies();
+    private final Latencies rewards = new Latencies();
+
+    GrowthClient(String base, Keys keys) {
+        this.base = base;
+        this.keys = keys;
+    }
+
+    /** An experiment that runs, with its arms in the order of their names' making. */
+    record Started(String experiment, List<String> arms, List<String> names) {}
+
+    Started start(String key, int arms, Duration window) throws IOException, InterruptedException {
+        List<Map<String, Object>> wanted = new ArrayList<>();
+        for (int arm = 0; arm < arms; arm++) {
+            wanted.add(
+                    Map.of("name", arm == 0 ? "control" : "arm-" + (char) ('a' + arm), "is_control", arm == 0, "traffic_weight",
+                            Math.floor(1e6 / arms) / 1e6));
+        }
+        JsonNode made = call("POST", "/v1/experiments", keys.admin(),
+                Map.of("key", key, "name", "Demo", "algorithm_type", "thompson_sampling", "is_bandit", true, "objective",
+                        "conversion",
+                        "attribution_window", window.toSeconds() + "s", "arms", wanted));
+        String id = made.path("id").asText();
+        List<String> ids = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (Map<String, Object> arm : wanted) {
+            for (JsonNode answered : made.path("arms")) {
+                if (answered.path("name").asText().equals(arm.get("name"))) {
+                    ids.add(answered.path("arm_id").asText());
+                    names.add(answered.path("name").asText());
+                }
+            }
+        }
+        JsonNode running = call("POST", "/v1/experiments/" + id + "/start", keys.admin(), Map.of());
+        if (ids.size() != arms || !running.path("status").asText().equals("running")) {
+            throw new IOException("the experiment does not run as asked: " + running);
+        }
+        return new Started(id, ids, names);
+    }
+
+    /** The arm's id. */
+    String assign(String experiment, String user) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        JsonNode answer = call("POST", "/v1/bandit/assign", keys.client(), Map.of("experiment_id", experiment, "user_id", user));
+        assignments.add(System.nanoTime() - begun);
+        return answer.path("arm_id").asText();
+    }
+
+    void reward(String experiment, String arm, String user) throws IOException, InterruptedException {
+        long begun = System.nanoTime();
+        JsonNode answer = call("POST", "/v1/bandit/reward", keys.server(),
+                Map.of("experiment_id", experiment, "arm_id", arm, "user_id", user, "reward", 1, "event_id", experiment + "-" + user));
+        rewards.add(System.nanoTime() - begun);
+        if (!answer.path("updated").asBoolean()) {
+            throw new IOException("a first reward was not booked: " + answer);
+        }
+    }
+
+    JsonNode statistics(String experiment) throws IOException, InterruptedException {
+        return call("GET", "/v1/bandit/statistics?experiment_id=" + experiment + "&win_probs=true", keys.server(), Map.of());
+    }
+
+    /** Whether there are numbers yet; asking too early is not an error. */
+    boolean knowsStatistics(String experiment) throws InterruptedException {
+        int before = errors.get();
+        try {
+            return statistics(experiment).path("arms").isArray();
+        } catch (IOException notYet) {
+            errors.set(before);
+            return false;
+        }
+    }
+
+    int errors() {
+        return errors.get();
+    }
+
+    Latencies assignments() {
+        return assignments;
+    }
+
+    Latencies rewards() {
+        return rewards;
+    }
+
+    private JsonNode call(String method, String path, String key, Map<String, Object> body)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10))
+                .header("Authorization", "Bearer " + key).header("Content-Type", "application/json")
+                .method(method, method.equals("GET")
+                        ? HttpRequest.BodyPublishers.noBody()
+                        : HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                .build();
+        try {
+            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() / 100 != 2) {
+                throw new IOException(method + " " + path + " answered " + response.statusCode() + ": " + response.body());
+            }
+            return Json.tree(response.body()).path("data");
+        } catch (IOException failed) {
+            errors.incrementAndGet();
+            throw failed;
+        }
+    }
+}

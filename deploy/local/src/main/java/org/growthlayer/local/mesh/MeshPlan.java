@@ -1,0 +1,132 @@
+package org.growthlayer.local.mesh;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.growthlayer.local.gateway.GatewayMain;
+import org.growthlayer.local.mesh.ChildSpec.Kind;
+import org.growthlayer.local.mesh.ChildSpec.Readiness;
+
+/**
+ * What will run, as data: nothing here starts a process.
+ *
+ * @param home where the mesh keeps its things
+ * @param portBase the gateway's port; the services take the following ones
+ * @param external servers that somebody else runs
+ * @param supervisor pid of the process that the children shall not outlive
+ */
+record MeshPlan(Home home, int portBase, ExternalServers external, long supervisor) {
+    private static final String HOST = "127.0.0.1";
+    private static final String SERVER_MAIN = "org.growthlayer.embedded.ServerProcess";
+    private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m");
+    private static final List<String> BROKER = List.of("-XX:+UseSerialGC", "-Xmx384m");
+    private static final List<String> GATEWAY = List.of("-XX:+UseSerialGC", "-Xmx192m");
+    private static final List<String> SERVICE = List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError");
+    /** Netty and the broker load native code and reach for Unsafe; both are as intended. */
+    private static final List<String> QUIET = List.of("--enable-native-access=ALL-UNNAMED",
+            "--sun-misc-unsafe-memory-access=allow");
+
+    String baseUrl() {
+        return "http://localhost:" + (portBase + LocalService.GATEWAY_OFFSET);
+    }
+
+    /** The ports that must be free before anything is started. */
+    List<Integer> publicPorts() {
+        List<Integer> ports = new ArrayList<>(List.of(portBase + LocalService.GATEWAY_OFFSET));
+        Arrays.stream(LocalService.values()).map(service -> service.port(portBase)).forEach(ports::add);
+        return ports;
+    }
+
+    /** The servers that this mesh runs itself. */
+    List<ChildSpec> serverSpecs(ServerPorts ports) throws IOException {
+        List<ChildSpec> specs = new ArrayList<>();
+        if (external.redis().isEmpty()) {
+            specs.add(server("redis", ports.redis(), SMALL));
+        }
+        if (external.postgres().isEmpty()) {
+            specs.add(server("postgres", ports.postgres(), SMALL));
+        }
+        if (external.kafka().isEmpty()) {
+            specs.add(server("kafka", ports.kafka(), BROKER));
+        }
+        return specs;
+    }
+
+    private ChildSpec server(String name, int port, List<String> flags) throws IOException {
+        List<String> command = java(flags);
+        command.addAll(
+                List.of("-cp", serversClassPath(), SERVER_MAIN, name, "--data", home.data(name).toString(),
+                        "--port", String.valueOf(port), "--parent", String.valueOf(supervisor)));
+        return new ChildSpec(name, Kind.SERVER, command, Map.of(), HOST + ":" + port, new Readiness.Line());
+    }
+
+    /** The broker and its many libraries stay off every other class path. */
+    private String serversClassPath() throws IOException {
+        Path target = home.project().resolve("embedded/target");
+        return target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("servers.classpath")).strip();
+    }
+
+    /** The services, which differ only in their slice and port. */
+    List<ChildSpec> serviceSpecs(Servers servers, Keys keys) throws IOException {
+        List<ChildSpec> specs = new ArrayList<>();
+        for (LocalService service : LocalService.values()) {
+            Path jar = home.project().resolve(service.label()).resolve("target/quarkus-app/quarkus-run.jar");
+            List<String> command = java(SERVICE);
+            command.addAll(List.of("-cp", ownCode() + File.pathSeparator + jar,
+                    EndWithParent.class.getName(), String.valueOf(supervisor), jar.toString()));
+            String url = "http://" + HOST + ":" + service.port(portBase);
+            specs.add(new ChildSpec(service.label(), Kind.SERVICE, command, environment(service, servers, keys), url,
+                    new Readiness.Health(URI.create(url + "/q/health/ready"))));
+        }
+        return specs;
+    }
+
+    private Map<String, String> environment(LocalService service, Servers servers, Keys keys) throws IOException {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("POSTGRES_HOST", servers.postgres().host());
+        environment.put("POSTGRES_PORT", String.valueOf(servers.postgres().port()));
+        environment.put("POSTGRES_DB", service.slice());
+        environment.put("POSTGRES_USER", service.slice());
+        environment.put("POSTGRES_PASSWORD", new PostgresSlices(servers.postgres()).password(service.slice()));
+        environment.put("REDIS_URL", servers.redis().url());
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", servers.kafka().bootstrapServers());
+        environment.put("QUARKUS_HTTP_HOST", HOST);
+        environment.put("QUARKUS_HTTP_PORT", String.valueOf(service.port(portBase)));
+        environment.put("GROWTH_API_KEYS", keys.hashes());
+        environment.put("GROWTH_JOURNAL_DIR", home.data(service.label()).resolve("journal").toString());
+        return environment;
+    }
+
+    /** The gateway, in front of all services. */
+    ChildSpec gatewaySpec() {
+        int port = portBase + LocalService.GATEWAY_OFFSET;
+        List<String> command = java(GATEWAY);
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), GatewayMain.class.getName(), HOST, String.valueOf(port),
+                        String.valueOf(supervisor), home.project().resolve("deploy/routes.json").toString()));
+        for (LocalService service : LocalService.values()) {
+            command.add(service.label() + "=" + HOST + ":" + service.port(portBase));
+        }
+        return new ChildSpec("gateway", Kind.GATEWAY, command, Map.of(), baseUrl(),
+                new Readiness.Health(URI.create("http://" + HOST + ":" + port + "/q/health/ready")));
+    }
+
+    private static List<String> java(List<String> flags) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        command.addAll(flags);
+        command.addAll(QUIET);
+        return command;
+    }
+
+    private static String ownCode() {
+        return Path.of(URI.create(EndWithParent.class.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
+    }
+}
