@@ -7,7 +7,6 @@ import io.vertx.core.Vertx;
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -71,14 +70,10 @@ class DeadLetters {
 
     private static ProducerRecord<String, byte[]> letter(Topic<?> topic, ConsumerRecord<String, byte[]> message, String reason) {
         var letter = new ProducerRecord<>(topic.deadLetters(), null, message.key(), message.value(), message.headers());
-        header(letter, WireHeaders.DLQ_REASON, reason);
-        header(letter, WireHeaders.DLQ_TOPIC, message.topic());
-        header(letter, WireHeaders.DLQ_PARTITION, Integer.toString(message.partition()));
-        header(letter, WireHeaders.DLQ_OFFSET, Long.toString(message.offset()));
+        WireHeaders.add(letter, WireHeaders.DLQ_REASON, reason);
+        WireHeaders.add(letter, WireHeaders.DLQ_TOPIC, message.topic());
+        WireHeaders.add(letter, WireHeaders.DLQ_PARTITION, Integer.toString(message.partition()));
+        WireHeaders.add(letter, WireHeaders.DLQ_OFFSET, Long.toString(message.offset()));
         return letter;
-    }
-
-    private static void header(ProducerRecord<String, byte[]> letter, String name, String content) {
-        var _ = letter.headers().add(name, content.getBytes(StandardCharsets.UTF_8));
     }
 }

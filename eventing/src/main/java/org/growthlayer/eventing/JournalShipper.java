@@ -147,7 +147,7 @@ final class JournalShipper {
         for (var content : batch.contents()) {
             messages.add(JournalRecord.read(content));
         }
-        sender.send(messages.stream().map(message -> message.toRecord(source)).toList(), this::wanted);
+        sender.send(messages.stream().map(message -> WireHeaders.message(message, source)).toList(), this::wanted);
         listener.accept(messages);
         slot.advance(batch);
         published.increment(messages.size());

@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +30,8 @@ class OutboxRelay {
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration SHUTDOWN_PATIENCE = Duration.ofSeconds(8);
+
+    private static final double NANOS_PER_SECOND = 1e9;
 
     private final Pool pool;
     private final Sender sender;
@@ -150,13 +152,11 @@ class OutboxRelay {
             return 0;
         }
         pending.set(entries.size());
-        sender.send(entries.stream().map(entry -> entry.outgoing().toRecord(source)).toList(), () -> stillRelay(connection));
-        await(OutboxStore.delete(connection, entries));
-        var now = Instant.now();
-        for (var entry : entries) {
-            meters.counter("outbox.published", "topic", entry.outgoing().topic()).increment();
-            lag.record(Duration.between(entry.at(), now));
-        }
+        sender.send(entries.stream().map(entry -> WireHeaders.message(entry.outgoing(), source)).toList(),
+                () -> stillRelay(connection));
+        var waits = await(OutboxStore.delete(connection, entries));
+        waits.forEach(seconds -> lag.record(Math.round(seconds * NANOS_PER_SECOND), TimeUnit.NANOSECONDS));
+        entries.forEach(entry -> meters.counter("outbox.published", "topic", entry.outgoing().topic()).increment());
         return entries.size();
     }
 

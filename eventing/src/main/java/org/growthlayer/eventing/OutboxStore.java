@@ -5,7 +5,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -23,10 +22,12 @@ final class OutboxStore {
             select * from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[], $6::bytea[], $7::text[])
             """;
     private static final String OLDEST = """
-            select seq, id, topic, key, type, time, value, traceparent, at from outbox order by seq limit $1
+            select seq, id, topic, key, type, time, value, traceparent from outbox order by seq limit $1
             """;
     // NB: by list, not by "seq <= the last one": a transaction with a lower seq may commit after this batch was read.
-    private static final String DELETE = "delete from outbox where seq = any($1)";
+    private static final String DELETE = """
+            delete from outbox where seq = any($1) returning extract(epoch from clock_timestamp() - at)::float8
+            """;
     private static final String PENDING = "select count(*) from (select from outbox limit 100001) as some";
     // The schema is part of the name so that slices which share a database have a relay each.
     private static final String LOCK = """
@@ -37,7 +38,7 @@ final class OutboxStore {
     private OutboxStore() {}
 
     /** A row of the outbox. */
-    record Entry(long seq, Instant at, Outgoing outgoing) {}
+    record Entry(long seq, Outgoing outgoing) {}
 
     static Uni<Void> insert(SqlConnection transaction, List<Outgoing> all) {
         var rows = io.vertx.sqlclient.Tuple.tuple()
@@ -57,10 +58,11 @@ final class OutboxStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(OutboxStore::entry).toList());
     }
 
-    static Uni<Void> delete(SqlConnection connection, List<Entry> entries) {
+    /** Deletes the rows; returns how many seconds each of them has waited, by the clock of the database that also started it. */
+    static Uni<List<Double>> delete(SqlConnection connection, List<Entry> entries) {
         return connection.preparedQuery(DELETE)
                 .execute(Tuple.tuple().addArrayOfLong(entries.stream().map(Entry::seq).toArray(Long[]::new)))
-                .replaceWithVoid();
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false).map(row -> row.getDouble(0)).toList());
     }
 
     /** How many rows wait, counted up to 100,001. */
@@ -82,7 +84,7 @@ final class OutboxStore {
     }
 
     private static Entry entry(Row row) {
-        return new Entry(row.getLong(0), row.getOffsetDateTime(8).toInstant(),
+        return new Entry(row.getLong(0),
                 new Outgoing(row.getString(2), row.getString(3), row.getUUID(1), row.getOffsetDateTime(5).toInstant(),
                         row.getString(4),
                         row.getString(7), row.getBuffer(6).getBytes()));

@@ -2,10 +2,8 @@ package org.growthlayer.eventing;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.opentelemetry.api.trace.Span;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,25 +35,6 @@ record Outgoing(String topic, String key, UUID id, Instant time, String type, @N
         return new Outgoing(topic.name(), publication.fact().partitionKey(), publication.id(), publication.time(),
                 topic.eventType(),
                 currentTrace(), value);
-    }
-
-    /** With the CloudEvents 1.0 attributes as headers (Kafka protocol binding, binary content mode). */
-    ProducerRecord<String, byte[]> toRecord(String source) {
-        var message = new ProducerRecord<>(topic, key, value);
-        header(message, WireHeaders.SPEC_VERSION, "1.0");
-        header(message, WireHeaders.ID, id.toString());
-        header(message, WireHeaders.SOURCE, source);
-        header(message, WireHeaders.TYPE, type);
-        header(message, WireHeaders.TIME, time.toString());
-        header(message, WireHeaders.CONTENT_TYPE, "application/json");
-        if (traceparent != null) {
-            header(message, WireHeaders.TRACEPARENT, traceparent);
-        }
-        return message;
-    }
-
-    private static void header(ProducerRecord<String, byte[]> message, String name, String content) {
-        var _ = message.headers().add(name, content.getBytes(StandardCharsets.UTF_8));
     }
 
     private static @Nullable String currentTrace() {
