@@ -1,12 +1,12 @@
 package org.growthlayer.local;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,8 +18,7 @@ class GrowthScriptTest {
     @TempDir
     Path folder;
 
-    private record Outcome(int code, String output) {
-    }
+    private record Outcome(int code, String output) {}
 
     @Test
     void shouldPreferJavaHomeWhenItIsTheRightVersion() throws Exception {
@@ -74,6 +73,7 @@ class GrowthScriptTest {
         assertThat(unknown.output()).contains("unknown command: frobnicate", "up [--detach]");
     }
 
+    @CanIgnoreReturnValue
     private Path jdk(String place, String version) throws IOException {
         Path home = folder.resolve(place);
         Files.createDirectories(home.resolve("bin"));
@@ -98,7 +98,8 @@ class GrowthScriptTest {
         for (String program : List.of("bash", "sed", "dirname", "readlink", "cat", "env")) {
             Path there = bin.resolve(program);
             if (!Files.exists(there)) {
-                Files.createSymbolicLink(there, Files.exists(Path.of("/bin", program)) ? Path.of("/bin", program)
+                Files.createSymbolicLink(there, Files.exists(Path.of("/bin", program))
+                        ? Path.of("/bin", program)
                         : Path.of("/usr/bin", program));
             }
         }

@@ -1,8 +1,6 @@
 package org.growthlayer.local.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,26 +13,42 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.growthlayer.local.standin.LauncherRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class AcceptanceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CLIENTS = 16;
 
-    private static MeshUnderTest mesh;
+    @TempDir
+    private static Path folder;
+    private static LauncherRun mesh;
     private static GrowthApi api;
 
     @BeforeAll
     static void startTheMesh() throws Exception {
-        mesh = MeshUnderTest.start();
-        api = new GrowthApi(mesh.status());
+        mesh = new LauncherRun(Path.of(System.getProperty("root")), folder.resolve("home"), LauncherRun.freePortBase());
+        var up = mesh.run("up", "--detach");
+        assertThat(up.code()).as(up.output()).isZero();
+        api = new GrowthApi(mesh.run("status", "--json").json());
     }
 
     @AfterAll
-    static void stopTheMesh() throws Exception {
-        mesh.close();
+    static void stopTheMeshAndFindNothingLeft() throws Exception {
+        assertThat(mesh.run("down").code()).isZero();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(mesh.processes()).isEmpty());
+    }
+
+    @Test
+    void shouldDescribeAllRoutesInOneOpenApiDocument() throws Exception {
+        assertThat(api.openApi().path("paths").fieldNames()).toIterable()
+                .contains("/v1/experiments", "/v1/bandit/assign", "/v1/bandit/reward", "/v1/bandit/statistics");
     }
 
     @Test
@@ -52,16 +66,18 @@ class AcceptanceIT {
     @Test
     void shouldSplitNewUsersOfAFixedExperimentByWeight() throws Exception {
         var users = 10_000;
-        var weights = new double[] { 0.5, 0.3, 0.2 };
+        var weights = new double[]{0.5, 0.3, 0.2};
         var experiment = api.startExperiment("fixed-split", "fixed", "24h", weights);
         Map<String, Integer> shown = new ConcurrentHashMap<>();
 
-        inParallel(users, n -> shown.merge(api.assign("fixed-split", "user-" + n).orElseThrow().path("arm_id").asText(), 1, Integer::sum));
+        inParallel(users,
+                n -> shown.merge(api.assign("fixed-split", "user-" + n).orElseThrow().path("arm_id").asText(), 1, Integer::sum));
 
         for (var k = 0; k < weights.length; k++) {
             var expected = users * weights[k];
             var sigma = Math.sqrt(users * weights[k] * (1 - weights[k]));
-            assertThat((double) shown.getOrDefault(experiment.path("arms").path(k).path("arm_id").asText(), 0)).as("users of arm %s", k)
+            assertThat((double) shown.getOrDefault(experiment.path("arms").path(k).path("arm_id").asText(), 0))
+                    .as("users of arm %s", k)
                     .isBetween(expected - 3 * sigma, expected + 3 * sigma);
         }
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.total("fixed-split", "pending")).isEqualTo(users));
@@ -80,12 +96,13 @@ class AcceptanceIT {
             var arm = api.assign("learn", user).orElseThrow().path("arm_id").asText();
             var rate = arm.equals(better) ? 0.10 : 0.05;
             var converts = new SplittableRandom(seed * 1_000_003 + n).nextDouble() < rate;
-            api.reward("learn", arm, user, converts ? 1 : 0, "end-of-" + user).orElseThrow();
+            assertThat(api.reward("learn", arm, user, converts ? 1 : 0, "end-of-" + user)).isPresent();
             return n < users * 2 / 3 ? 0 : late.merge(arm, 1, Integer::sum);
         });
 
         var total = late.values().stream().mapToInt(Integer::intValue).sum();
-        assertThat((double) late.getOrDefault(better, 0) / total).as("share of the better arm in the last third, seed %s", seed).isGreaterThan(0.6);
+        assertThat((double) late.getOrDefault(better, 0) / total).as("share of the better arm in the last third, seed %s", seed)
+                .isGreaterThan(0.6);
         assertThat(api.total("learn", "samples")).isEqualTo(users);
         assertThat(api.statistics("learn").path("win_probabilities").path(better).asDouble()).isGreaterThan(0.9);
     }
@@ -121,8 +138,9 @@ class AcceptanceIT {
 
         // Users whose answer got lost come back, as they would; what the dead process had kept in Redis alone is told now.
         assertThat(arms.values()).allMatch(given -> given.size() == 1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.total("kill-assignment", "samples") + api.total("kill-assignment", "pending"))
-                .isEqualTo(enrolled.size()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.total("kill-assignment", "samples") + api.total("kill-assignment", "pending"))
+                        .isEqualTo(enrolled.size()));
     }
 
     @Test
@@ -178,11 +196,12 @@ class AcceptanceIT {
             }
             for (var round = 0; round < 2; round++) {
                 await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
-                mesh.killHard(service);
+                var killed = ProcessHandle.of(mesh.pid(service)).orElseThrow();
+                assertThat(killed.destroyForcibly()).isTrue();
                 await().atMost(PATIENCE).ignoreExceptions()
-                        .until(() -> mesh.status().path("services").path(service).path("ready").asBoolean());
+                        .until(() -> mesh.pid(service) != killed.pid() && mesh.run("status").code() == 0);
             }
-            await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
             stop.set(true);
             var done = 0;
             for (var client : running) {
