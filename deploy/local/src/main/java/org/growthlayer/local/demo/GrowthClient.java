@@ -73,7 +73,8 @@ final class GrowthClient {
     void reward(String experiment, String arm, String user) throws IOException, InterruptedException {
         long begun = System.nanoTime();
         JsonNode answer = call("POST", "/v1/bandit/reward", keys.server(),
-                Map.of("experiment_id", experiment, "arm_id", arm, "user_id", user, "reward", 1, "event_id", experiment + "-" + user));
+                Map.of("experiment_id", experiment, "arm_id", arm, "user_id", user, "reward", 1, "event_id",
+                        experiment + "-" + user));
         rewards.add(System.nanoTime() - begun);
         if (!answer.path("updated").asBoolean()) {
             throw new IOException("a first reward was not booked: " + answer);
