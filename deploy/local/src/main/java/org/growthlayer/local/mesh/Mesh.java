@@ -70,6 +70,7 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock) {
                         String.join("\n", taken) + "\nEnd it, or set GROWTH_PORT_BASE to another range, for example "
                                 + "GROWTH_PORT_BASE=" + (portBase() + 1000));
             }
+            plan.code().install();
             Supervisor supervisor = new Supervisor(plan, Keys.of(home), progress, clock);
             started.accept(supervisor);
             supervisor.run(whenReady);

@@ -3,7 +3,6 @@ package org.growthlayer.local.mesh;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,6 +33,10 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     private static final List<String> QUIET = List.of("--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
 
+    BuiltCode code() {
+        return new BuiltCode(home);
+    }
+
     String baseUrl() {
         return "http://localhost:" + (portBase + LocalService.GATEWAY_OFFSET);
     }
@@ -63,22 +66,17 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     private ChildSpec server(String name, int port, List<String> flags) throws IOException {
         List<String> command = java(flags);
         command.addAll(
-                List.of("-cp", serversClassPath(), SERVER_MAIN, name, "--data", home.data(name).toString(),
+                List.of("-cp", String.join(File.pathSeparator, code().serversClassPath()), SERVER_MAIN, name, "--data",
+                        home.data(name).toString(),
                         "--port", String.valueOf(port), "--parent", String.valueOf(supervisor)));
         return new ChildSpec(name, Kind.SERVER, command, Map.of(), HOST + ":" + port, new Readiness.Line());
-    }
-
-    /** The broker and its many libraries stay off every other class path. */
-    private String serversClassPath() throws IOException {
-        Path target = home.project().resolve("embedded/target");
-        return target.resolve("classes") + File.pathSeparator + Files.readString(target.resolve("servers.classpath")).strip();
     }
 
     /** The services, which differ only in their slice and port. */
     List<ChildSpec> serviceSpecs(Servers servers, Keys keys) throws IOException {
         List<ChildSpec> specs = new ArrayList<>();
         for (LocalService service : LocalService.values()) {
-            Path jar = home.project().resolve(service.label()).resolve("target/quarkus-app/quarkus-run.jar");
+            Path jar = code().jar(service);
             List<String> command = java(SERVICE);
             command.addAll(List.of("-cp", ownCode() + File.pathSeparator + jar,
                     EndWithParent.class.getName(), String.valueOf(supervisor), jar.toString()));
