@@ -28,7 +28,10 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m");
     private static final List<String> BROKER = List.of("-XX:+UseSerialGC", "-Xmx384m");
     private static final List<String> GATEWAY = List.of("-XX:+UseSerialGC", "-Xmx192m");
-    private static final List<String> SERVICE = List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError");
+    /** What the manifest of a Quarkus application opens; it is not heeded when the jar is not the one that java -jar names. */
+    private static final List<String> SERVICE = List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError",
+            "--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
+            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
     /** Netty and the broker load native code and reach for Unsafe; both are as intended. */
     private static final List<String> QUIET = List.of("--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
