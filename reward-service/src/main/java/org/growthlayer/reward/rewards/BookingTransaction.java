@@ -5,8 +5,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeoutException;
 import org.growthlayer.reward.faults.PostgresAway;
 
 /** Books claims in one transaction, or, if that fails through the fault of one of them, in one transaction each. */
@@ -15,6 +17,7 @@ public class BookingTransaction {
     /** Unique violation, serialization failure, deadlock: another attempt meets other circumstances. */
     private static final Set<String> WORTH_ANOTHER_TRY = Set.of("23505", "40001", "40P01");
     private static final int TRIES = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final RewardBook book;
@@ -38,6 +41,8 @@ public class BookingTransaction {
 
     private Uni<List<Verdict>> attempt(List<RewardClaim> claims) {
         return pool.withTransaction(transaction -> book.book(transaction, claims))
+                // NB: a database that hangs would otherwise keep all transactions of the batcher, and with them every later claim.
+                .ifNoItem().after(PATIENCE).failWith(TimeoutException::new)
                 .onFailure(BookingTransaction::isWorthAnotherTry).retry().atMost(TRIES);
     }
 
