@@ -78,6 +78,7 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
         for (LocalService service : LocalService.values()) {
             Path jar = code().jar(service);
             List<String> command = java(SERVICE);
+            command.addAll(code().openings(service));
             command.addAll(List.of("-cp", ownCode() + File.pathSeparator + jar,
                     EndWithParent.class.getName(), String.valueOf(supervisor), jar.toString()));
             String url = "http://" + HOST + ":" + service.port(portBase);

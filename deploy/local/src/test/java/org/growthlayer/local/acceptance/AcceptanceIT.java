@@ -1,8 +1,5 @@
 package org.growthlayer.local.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,6 +15,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 class AcceptanceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -52,16 +52,18 @@ class AcceptanceIT {
     @Test
     void shouldSplitNewUsersOfAFixedExperimentByWeight() throws Exception {
         var users = 10_000;
-        var weights = new double[] { 0.5, 0.3, 0.2 };
+        var weights = new double[]{0.5, 0.3, 0.2};
         var experiment = api.startExperiment("fixed-split", "fixed", "24h", weights);
         Map<String, Integer> shown = new ConcurrentHashMap<>();
 
-        inParallel(users, n -> shown.merge(api.assign("fixed-split", "user-" + n).orElseThrow().path("arm_id").asText(), 1, Integer::sum));
+        inParallel(users,
+                n -> shown.merge(api.assign("fixed-split", "user-" + n).orElseThrow().path("arm_id").asText(), 1, Integer::sum));
 
         for (var k = 0; k < weights.length; k++) {
             var expected = users * weights[k];
             var sigma = Math.sqrt(users * weights[k] * (1 - weights[k]));
-            assertThat((double) shown.getOrDefault(experiment.path("arms").path(k).path("arm_id").asText(), 0)).as("users of arm %s", k)
+            assertThat((double) shown.getOrDefault(experiment.path("arms").path(k).path("arm_id").asText(), 0))
+                    .as("users of arm %s", k)
                     .isBetween(expected - 3 * sigma, expected + 3 * sigma);
         }
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.total("fixed-split", "pending")).isEqualTo(users));
@@ -85,7 +87,8 @@ class AcceptanceIT {
         });
 
         var total = late.values().stream().mapToInt(Integer::intValue).sum();
-        assertThat((double) late.getOrDefault(better, 0) / total).as("share of the better arm in the last third, seed %s", seed).isGreaterThan(0.6);
+        assertThat((double) late.getOrDefault(better, 0) / total).as("share of the better arm in the last third, seed %s", seed)
+                .isGreaterThan(0.6);
         assertThat(api.total("learn", "samples")).isEqualTo(users);
         assertThat(api.statistics("learn").path("win_probabilities").path(better).asDouble()).isGreaterThan(0.9);
     }
@@ -121,8 +124,9 @@ class AcceptanceIT {
 
         // Users whose answer got lost come back, as they would; what the dead process had kept in Redis alone is told now.
         assertThat(arms.values()).allMatch(given -> given.size() == 1);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(api.total("kill-assignment", "samples") + api.total("kill-assignment", "pending"))
-                .isEqualTo(enrolled.size()));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(api.total("kill-assignment", "samples") + api.total("kill-assignment", "pending"))
+                        .isEqualTo(enrolled.size()));
     }
 
     @Test

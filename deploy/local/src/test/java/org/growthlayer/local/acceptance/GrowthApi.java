@@ -1,7 +1,5 @@
 package org.growthlayer.local.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -12,9 +10,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /** The public HTTP API as a client app, a server and an admin use it. */
 final class GrowthApi {
-    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
     private final String baseUrl;
     private final JsonNode keys;
 
@@ -24,17 +25,21 @@ final class GrowthApi {
     }
 
     /** Creates and starts an experiment; arms are called control, b, c … with the given traffic weights. */
-    JsonNode startExperiment(String key, String algorithm, String window, double... weights) throws IOException, InterruptedException {
-        var body = MeshUnderTest.JSON.createObjectNode().put("key", key).put("name", key).put("algorithm_type", algorithm).put("attribution_window",
+    JsonNode startExperiment(String key, String algorithm, String window, double... weights)
+            throws IOException, InterruptedException {
+        var body = MeshUnderTest.JSON.createObjectNode().put("key", key).put("name", key).put("algorithm_type", algorithm).put(
+                "attribution_window",
                 window);
         var arms = body.putArray("arms");
         for (var k = 0; k < weights.length; k++) {
-            arms.addObject().put("name", k == 0 ? "control" : String.valueOf((char) ('a' + k))).put("is_control", k == 0).put("traffic_weight",
+            arms.addObject().put("name", k == 0 ? "control" : String.valueOf((char) ('a' + k))).put("is_control", k == 0).put(
+                    "traffic_weight",
                     weights[k]);
         }
         var created = send("POST", "/v1/experiments", "admin", body, "").orElseThrow();
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-        var started = send("POST", "/v1/experiments/" + key + "/start", "admin", MeshUnderTest.JSON.createObjectNode(), "").orElseThrow();
+        var started = send("POST", "/v1/experiments/" + key + "/start", "admin", MeshUnderTest.JSON.createObjectNode(), "")
+                .orElseThrow();
         assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
         return data(started);
     }
@@ -42,19 +47,23 @@ final class GrowthApi {
     /** Which arm the user gets; empty if there was no answer. */
     Optional<JsonNode> assign(String experiment, String user) throws IOException, InterruptedException {
         var body = MeshUnderTest.JSON.createObjectNode().put("experiment_id", experiment).put("user_id", user);
-        return send("POST", "/v1/bandit/assign", "client", body, "").filter(answer -> answer.statusCode() == 200).map(GrowthApi::data);
+        return send("POST", "/v1/bandit/assign", "client", body, "").filter(answer -> answer.statusCode() == 200)
+                .map(GrowthApi::data);
     }
 
     /** Books a reward; empty if there was no answer that says so. */
     Optional<JsonNode> reward(String experiment, String arm, String user, double reward, String idempotencyKey)
             throws IOException, InterruptedException {
-        var body = MeshUnderTest.JSON.createObjectNode().put("experiment_id", experiment).put("arm_id", arm).put("user_id", user).put("reward", reward);
-        return send("POST", "/v1/bandit/reward", "server", body, idempotencyKey).filter(answer -> answer.statusCode() == 200).map(GrowthApi::data);
+        var body = MeshUnderTest.JSON.createObjectNode().put("experiment_id", experiment).put("arm_id", arm).put("user_id", user)
+                .put("reward", reward);
+        return send("POST", "/v1/bandit/reward", "server", body, idempotencyKey).filter(answer -> answer.statusCode() == 200)
+                .map(GrowthApi::data);
     }
 
     /** The arms' statistics, with P(best). */
     JsonNode statistics(String experiment) throws IOException, InterruptedException {
-        var answer = send("GET", "/v1/bandit/statistics?experiment_id=" + experiment + "&win_probs=true", "server", null, "").orElseThrow();
+        var answer = send("GET", "/v1/bandit/statistics?experiment_id=" + experiment + "&win_probs=true", "server", null, "")
+                .orElseThrow();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return data(answer);
     }
@@ -68,7 +77,8 @@ final class GrowthApi {
         return sum;
     }
 
-    private Optional<HttpResponse<String>> send(String method, String path, String role, @org.jspecify.annotations.Nullable ObjectNode body,
+    private Optional<HttpResponse<String>> send(String method, String path, String role,
+            @org.jspecify.annotations.Nullable ObjectNode body,
             String idempotencyKey) throws InterruptedException {
         var request = HttpRequest.newBuilder(URI.create(baseUrl + path)).timeout(Duration.ofSeconds(10)).header("Authorization",
                 "Bearer " + keys.path(role).asText());
@@ -78,7 +88,8 @@ final class GrowthApi {
         if (body == null) {
             request.GET();
         } else {
-            request.header("Content-Type", "application/json").method(method, HttpRequest.BodyPublishers.ofString(body.toString()));
+            request.header("Content-Type", "application/json").method(method,
+                    HttpRequest.BodyPublishers.ofString(body.toString()));
         }
         try {
             return Optional.of(http.send(request.build(), HttpResponse.BodyHandlers.ofString()));

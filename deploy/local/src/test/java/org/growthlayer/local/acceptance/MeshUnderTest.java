@@ -1,7 +1,5 @@
 package org.growthlayer.local.acceptance;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -13,6 +11,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+
+import static org.assertj.core.api.Assertions.assertThat;
 
 /** A mesh of its own for one test class, on free ports and in a folder that goes with it. */
 final class MeshUnderTest implements AutoCloseable {
@@ -71,7 +71,8 @@ final class MeshUnderTest implements AutoCloseable {
     private ProcessBuilder builder(String... words) {
         var local = PROJECT.resolve("deploy/local/target");
         var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",
-                local.resolve("classes") + ":" + local.resolve("lib") + "/*", "-Dgrowth.project=" + PROJECT, "org.growthlayer.local.Main"));
+                local.resolve("classes") + ":" + local.resolve("lib") + "/*", "-Dgrowth.project=" + PROJECT,
+                "org.growthlayer.local.Main"));
         command.addAll(List.of(words));
         var builder = new ProcessBuilder(command);
         builder.environment().put("GROWTH_HOME", home.toString());
