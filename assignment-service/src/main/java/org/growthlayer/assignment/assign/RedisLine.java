@@ -1,6 +1,7 @@
 package org.growthlayer.assignment.assign;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
@@ -28,9 +29,9 @@ final class RedisLine implements AutoCloseable {
     private static final long WATCH_MILLIS = 25;
 
     private final Vertx vertx;
+    private final Context context;
     private final RedisOptions options;
-    private final long timeoutNanos;
-    private final long watch;
+    private final int patience;
     private final ConcurrentLinkedQueue<Call> waiting = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Wire wire;
     private volatile boolean closed;
@@ -50,18 +51,38 @@ final class RedisLine implements AutoCloseable {
     /** A command under way. */
     private static final class Call {
         private final Promise<Response> answer = Promise.promise();
-        private final long sentNanos = System.nanoTime();
+        /** How often the watch has found it at the head of the line. */
+        private int watched;
     }
 
     RedisLine(Vertx vertx, RedisOptions options, Duration timeout) {
         this.vertx = vertx;
         this.options = options;
-        this.timeoutNanos = timeout.toNanos();
-        this.watch = vertx.setPeriodic(WATCH_MILLIS, _ -> dropIfOverdue());
+        this.patience = (int) Math.max(1, timeout.toMillis() / WATCH_MILLIS);
+        // One thread reads the answers and watches for missing ones.
+        this.context = vertx.getOrCreateContext();
+        context.runOnContext(_ -> watchLater());
+    }
+
+    /*
+     * NB: patience is counted in looks, and the next look is ordered only after the last one. Counted on the clock, a pause of this
+     * process, whose sockets hold answers that it has not read yet, would pass for a Redis that hangs.
+     */
+    private void watchLater() {
+        vertx.setTimer(WATCH_MILLIS, _ -> {
+            dropIfOverdue();
+            if (!closed) {
+                watchLater();
+            }
+        });
     }
 
     /** Connects, and keeps connecting until {@link #close()}. */
     void open() {
+        context.runOnContext(_ -> connect());
+    }
+
+    private void connect() {
         if (closed) {
             return;
         }
@@ -94,7 +115,7 @@ final class RedisLine implements AutoCloseable {
 
     private void reopenLater() {
         if (!closed) {
-            vertx.setTimer(RECONNECT_MILLIS, _ -> open());
+            vertx.setTimer(RECONNECT_MILLIS, _ -> connect());
         }
     }
 
@@ -114,7 +135,7 @@ final class RedisLine implements AutoCloseable {
         var current = wire;
         for (var oldest = waiting.peek(); oldest != null; oldest = waiting.peek()) {
             if (!oldest.answer.future().isComplete()) {
-                if (current != null && System.nanoTime() - oldest.sentNanos > timeoutNanos) {
+                if (current != null && ++oldest.watched > patience) {
                     LOG.warn("Redis does not answer in time; connecting anew");
                     away = true;
                     drop(current);
@@ -157,7 +178,6 @@ final class RedisLine implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        vertx.cancelTimer(watch);
         var current = wire;
         if (current != null) {
             drop(current);

@@ -33,6 +33,7 @@ public final class Main {
             return switch (args.isEmpty() ? "" : args.getFirst()) {
                 case "up" -> new UpCommand(mesh).run(options);
                 case "status" -> StatusCommand.run(mesh, options);
+                case "env" -> EnvCommand.run(mesh, options);
                 case "logs" -> new LogsCommand(home).run(options);
                 case "down" -> DownCommand.down(mesh, options);
                 case "reset" -> DownCommand.reset(mesh, options);

@@ -1,5 +1,6 @@
 package org.growthlayer.local;
 
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -72,6 +73,7 @@ class GrowthScriptTest {
         assertThat(unknown.output()).contains("unknown command: frobnicate", "up [--detach]");
     }
 
+    @CanIgnoreReturnValue
     private Path jdk(String place, String version) throws IOException {
         Path home = folder.resolve(place);
         Files.createDirectories(home.resolve("bin"));

@@ -1,5 +1,6 @@
 package org.growthlayer.local.acceptance;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,9 +13,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.growthlayer.local.standin.LauncherRun;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -23,18 +26,29 @@ class AcceptanceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int CLIENTS = 16;
 
-    private static MeshUnderTest mesh;
+    @TempDir
+    private static Path folder;
+    private static LauncherRun mesh;
     private static GrowthApi api;
 
     @BeforeAll
     static void startTheMesh() throws Exception {
-        mesh = MeshUnderTest.start();
-        api = new GrowthApi(mesh.status());
+        mesh = new LauncherRun(Path.of(System.getProperty("root")), folder.resolve("home"), LauncherRun.freePortBase());
+        var up = mesh.run("up", "--detach");
+        assertThat(up.code()).as(up.output()).isZero();
+        api = new GrowthApi(mesh.run("status", "--json").json());
     }
 
     @AfterAll
-    static void stopTheMesh() throws Exception {
-        mesh.close();
+    static void stopTheMeshAndFindNothingLeft() throws Exception {
+        assertThat(mesh.run("down").code()).isZero();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(mesh.processes()).isEmpty());
+    }
+
+    @Test
+    void shouldDescribeAllRoutesInOneOpenApiDocument() throws Exception {
+        assertThat(api.openApi().path("paths").fieldNames()).toIterable()
+                .contains("/v1/experiments", "/v1/bandit/assign", "/v1/bandit/reward", "/v1/bandit/statistics");
     }
 
     @Test
@@ -82,7 +96,7 @@ class AcceptanceIT {
             var arm = api.assign("learn", user).orElseThrow().path("arm_id").asText();
             var rate = arm.equals(better) ? 0.10 : 0.05;
             var converts = new SplittableRandom(seed * 1_000_003 + n).nextDouble() < rate;
-            api.reward("learn", arm, user, converts ? 1 : 0, "end-of-" + user).orElseThrow();
+            assertThat(api.reward("learn", arm, user, converts ? 1 : 0, "end-of-" + user)).isPresent();
             return n < users * 2 / 3 ? 0 : late.merge(arm, 1, Integer::sum);
         });
 
@@ -182,11 +196,12 @@ class AcceptanceIT {
             }
             for (var round = 0; round < 2; round++) {
                 await().pollDelay(Duration.ofMillis(1_500)).until(() -> true);
-                mesh.killHard(service);
+                var killed = ProcessHandle.of(mesh.pid(service)).orElseThrow();
+                assertThat(killed.destroyForcibly()).isTrue();
                 await().atMost(PATIENCE).ignoreExceptions()
-                        .until(() -> mesh.status().path("services").path(service).path("ready").asBoolean());
+                        .until(() -> mesh.pid(service) != killed.pid() && mesh.run("status").code() == 0);
             }
-            await().pollDelay(Duration.ofMillis(1_000)).until(() -> true);
+            await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
             stop.set(true);
             var done = 0;
             for (var client : running) {

@@ -1,7 +1,9 @@
 package org.growthlayer.local.acceptance;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -14,6 +16,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /** The public HTTP API as a client app, a server and an admin use it. */
 final class GrowthApi {
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(5)).build();
     private final String baseUrl;
@@ -25,9 +29,10 @@ final class GrowthApi {
     }
 
     /** Creates and starts an experiment; arms are called control, b, c … with the given traffic weights. */
+    @CanIgnoreReturnValue
     JsonNode startExperiment(String key, String algorithm, String window, double... weights)
             throws IOException, InterruptedException {
-        var body = MeshUnderTest.JSON.createObjectNode().put("key", key).put("name", key).put("algorithm_type", algorithm).put(
+        var body = JSON.createObjectNode().put("key", key).put("name", key).put("algorithm_type", algorithm).put(
                 "attribution_window",
                 window);
         var arms = body.putArray("arms");
@@ -38,7 +43,7 @@ final class GrowthApi {
         }
         var created = send("POST", "/v1/experiments", "admin", body, "").orElseThrow();
         assertThat(created.statusCode()).as(created.body()).isEqualTo(201);
-        var started = send("POST", "/v1/experiments/" + key + "/start", "admin", MeshUnderTest.JSON.createObjectNode(), "")
+        var started = send("POST", "/v1/experiments/" + key + "/start", "admin", JSON.createObjectNode(), "")
                 .orElseThrow();
         assertThat(started.statusCode()).as(started.body()).isEqualTo(200);
         return data(started);
@@ -46,15 +51,16 @@ final class GrowthApi {
 
     /** Which arm the user gets; empty if there was no answer. */
     Optional<JsonNode> assign(String experiment, String user) throws IOException, InterruptedException {
-        var body = MeshUnderTest.JSON.createObjectNode().put("experiment_id", experiment).put("user_id", user);
+        var body = JSON.createObjectNode().put("experiment_id", experiment).put("user_id", user);
         return send("POST", "/v1/bandit/assign", "client", body, "").filter(answer -> answer.statusCode() == 200)
                 .map(GrowthApi::data);
     }
 
     /** Books a reward; empty if there was no answer that says so. */
+    @CanIgnoreReturnValue
     Optional<JsonNode> reward(String experiment, String arm, String user, double reward, String idempotencyKey)
             throws IOException, InterruptedException {
-        var body = MeshUnderTest.JSON.createObjectNode().put("experiment_id", experiment).put("arm_id", arm).put("user_id", user)
+        var body = JSON.createObjectNode().put("experiment_id", experiment).put("arm_id", arm).put("user_id", user)
                 .put("reward", reward);
         return send("POST", "/v1/bandit/reward", "server", body, idempotencyKey).filter(answer -> answer.statusCode() == 200)
                 .map(GrowthApi::data);
@@ -66,6 +72,11 @@ final class GrowthApi {
                 .orElseThrow();
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         return data(answer);
+    }
+
+    /** What the gateway says of all services' routes. */
+    JsonNode openApi() throws IOException, InterruptedException {
+        return JSON.readTree(send("GET", "/q/openapi?format=json", "client", null, "").orElseThrow().body());
     }
 
     /** The sum over all arms of the named counter. */
@@ -100,7 +111,7 @@ final class GrowthApi {
 
     private static JsonNode data(HttpResponse<String> answer) {
         try {
-            return MeshUnderTest.JSON.readTree(answer.body()).path("data");
+            return JSON.readTree(answer.body()).path("data");
         } catch (IOException malformed) {
             throw new java.io.UncheckedIOException(malformed);
         }
