@@ -60,8 +60,10 @@ class LauncherIT {
         assertThat(Files.getPosixFilePermissions(folder.resolve("home/run/state.json")))
                 .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         String answer = launcher.request("POST", "/v1/bandit/assign", "{\"user_id\":\"u\"}").body();
-        assertThat(answer).contains("POSTGRES_DB=assignment", "{\"user_id\":\"u\"}", "QUARKUS_HTTP_HOST=127.0.0.1",
-                "local-client:client:").doesNotContain(status.path("keys").path("client").asText(),
+        assertThat(answer)
+                .contains("java.lang open: true", "POSTGRES_DB=assignment", "{\"user_id\":\"u\"}", "QUARKUS_HTTP_HOST=127.0.0.1",
+                        "local-client:client:")
+                .doesNotContain(status.path("keys").path("client").asText(),
                         status.path("postgres").path("password").asText());
         assertThat(launcher.request("POST", "/v1/bandit/reward", "{}").body()).contains("POSTGRES_DB=reward");
 

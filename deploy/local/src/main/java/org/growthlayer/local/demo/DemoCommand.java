@@ -66,9 +66,9 @@ public final class DemoCommand {
         return new DemoVerdict(options, crowd, client, last).print(out, MOST, TOLERATED_ERRORS) ? 0 : 1;
     }
 
-    /** Numbers live in another service, which hears of the experiment a moment after its start. */
+    /** Numbers live in another service. It hears of the experiment at once, or, just restarted, when Kafka lets it join its group. */
     private static boolean awaitStatistics(GrowthClient client, GrowthClient.Started started) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
         while (System.nanoTime() < deadline) {
             if (client.knowsStatistics(started.experiment())) {
                 return true;

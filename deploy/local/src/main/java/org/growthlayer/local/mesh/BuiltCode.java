@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +26,25 @@ record BuiltCode(Home home) {
     /** The runnable jar of a service. */
     Path jar(LocalService service) {
         return directory(service.label()).resolve("quarkus-run.jar");
+    }
+
+    /**
+     * What {@code java -jar} would take from the manifest and {@code java -cp} does not. NB: without it the executor threads of a
+     * service die one by one, and it stops to consume while it still says that it is ready.
+     */
+    List<String> openings(LocalService service) throws IOException {
+        List<String> flags = new ArrayList<>();
+        try (JarFile jar = new JarFile(jar(service).toFile())) {
+            for (String kind : List.of("Add-Opens", "Add-Exports")) {
+                String packages = jar.getManifest().getMainAttributes().getValue(kind);
+                if (packages != null) {
+                    for (String each : packages.strip().split("\\s+", -1)) {
+                        flags.add("--" + kind.toLowerCase(Locale.ROOT) + "=" + each + "=ALL-UNNAMED");
+                    }
+                }
+            }
+        }
+        return flags;
     }
 
     /** The class path of the servers: the broker and its many libraries stay off every other one. */

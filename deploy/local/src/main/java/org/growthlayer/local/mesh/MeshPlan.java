@@ -28,10 +28,7 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m");
     private static final List<String> BROKER = List.of("-XX:+UseSerialGC", "-Xmx384m");
     private static final List<String> GATEWAY = List.of("-XX:+UseSerialGC", "-Xmx192m");
-    /** What the manifest of a Quarkus application opens; it is not heeded when the jar is not the one that java -jar names. */
-    private static final List<String> SERVICE = List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError",
-            "--add-opens=java.base/java.lang=ALL-UNNAMED", "--add-opens=java.base/java.nio=ALL-UNNAMED",
-            "--add-opens=java.base/jdk.internal.misc=ALL-UNNAMED");
+    private static final List<String> SERVICE = List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError");
     /** Netty and the broker load native code and reach for Unsafe; both are as intended. */
     private static final List<String> QUIET = List.of("--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow");
@@ -81,6 +78,7 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
         for (LocalService service : LocalService.values()) {
             Path jar = code().jar(service);
             List<String> command = java(SERVICE);
+            command.addAll(code().openings(service));
             command.addAll(List.of("-cp", ownCode() + File.pathSeparator + jar,
                     EndWithParent.class.getName(), String.valueOf(supervisor), jar.toString()));
             String url = "http://" + HOST + ":" + service.port(portBase);

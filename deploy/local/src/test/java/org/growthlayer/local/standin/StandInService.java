@@ -28,6 +28,9 @@ public final class StandInService {
         server.createContext("/", exchange -> {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             StringBuilder answer = new StringBuilder();
+            answer.append("java.lang open: ")
+                    .append(Object.class.getModule().isOpen("java.lang", StandInService.class.getModule()))
+                    .append('\n');
             answer.append(exchange.getRequestMethod()).append(' ').append(exchange.getRequestURI()).append('\n').append(body)
                     .append('\n');
             new TreeMap<>(environment).forEach((name, value) -> {
@@ -52,6 +55,7 @@ public final class StandInService {
         Manifest manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, StandInService.class.getName());
+        manifest.getMainAttributes().putValue("Add-Opens", "java.base/java.lang java.base/java.util");
         String entry = StandInService.class.getName().replace('.', '/') + ".class";
         try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest);
                 var code = StandInService.class.getClassLoader().getResourceAsStream(entry)) {
