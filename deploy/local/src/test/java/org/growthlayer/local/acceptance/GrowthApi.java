@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,14 +57,32 @@ final class GrowthApi {
                 .map(GrowthApi::data);
     }
 
+    /** Books a reward as a careful server does: asked to wait, or left without an answer, it sends the same again. */
+    void bookReward(String experiment, String arm, String user, double reward, String idempotencyKey) throws InterruptedException {
+        for (var attempt = 0; attempt < 20; attempt++) {
+            var answer = sendReward(experiment, arm, user, reward, idempotencyKey);
+            if (answer.isPresent() && answer.get().statusCode() != 503) {
+                assertThat(answer.get().statusCode()).as(answer.get().body()).isEqualTo(200);
+                return;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        throw new AssertionError("the reward of " + user + " was not booked");
+    }
+
     /** Books a reward; empty if there was no answer that says so. */
-    @CanIgnoreReturnValue
     Optional<JsonNode> reward(String experiment, String arm, String user, double reward, String idempotencyKey)
-            throws IOException, InterruptedException {
-        var body = JSON.createObjectNode().put("experiment_id", experiment).put("arm_id", arm).put("user_id", user)
-                .put("reward", reward);
-        return send("POST", "/v1/bandit/reward", "server", body, idempotencyKey).filter(answer -> answer.statusCode() == 200)
+            throws InterruptedException {
+        return sendReward(experiment, arm, user, reward, idempotencyKey).filter(answer -> answer.statusCode() == 200)
                 .map(GrowthApi::data);
+    }
+
+    private Optional<HttpResponse<String>> sendReward(String experiment, String arm, String user, double reward,
+            String idempotencyKey)
+            throws InterruptedException {
+        var body = JSON.createObjectNode().put("experiment_id", experiment).put("arm_id", arm).put("user_id", user).put("reward",
+                reward);
+        return send("POST", "/v1/bandit/reward", "server", body, idempotencyKey);
     }
 
     /** The arms' statistics, with P(best). */
