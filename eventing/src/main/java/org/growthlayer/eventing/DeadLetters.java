@@ -22,13 +22,13 @@ class DeadLetters {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
     private final Sender sender;
-    private final MeterRegistry meters;
+    private final MessageMeters meters;
     private volatile boolean closed;
 
     @Inject
     DeadLetters(Sender sender, MeterRegistry meters) {
         this.sender = sender;
-        this.meters = meters;
+        this.meters = new MessageMeters(meters);
     }
 
     @PreDestroy
@@ -46,7 +46,7 @@ class DeadLetters {
             LOG.warnf("A message of %s, partition %d, offset %d goes to the dead letters: %s", message.topic(),
                     message.partition(),
                     message.offset(), reason);
-            meters.counter("messages.dead", "topic", topic.name()).increment();
+            meters.dead(topic, 1);
             var context = Vertx.currentContext();
             var letter = letter(topic, message, reason);
             var sent = Uni.createFrom().voidItem().invoke(() -> send(letter))

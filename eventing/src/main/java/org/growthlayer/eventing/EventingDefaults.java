@@ -31,6 +31,11 @@ final class EventingDefaults {
         return new Ids(clock, RandomGeneratorFactory.of("L64X128MixRandom").create(seed));
     }
 
+    /**
+     * Names this service in its messages.
+     *
+     * @param service who speaks: the {@code ce_source} of every message is {@code /growth/} and this name
+     */
     @Produces
     @Singleton
     EventSource source(@ConfigProperty(name = "quarkus.application.name", defaultValue = "service") String service) {

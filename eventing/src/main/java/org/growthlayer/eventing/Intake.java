@@ -44,13 +44,13 @@ public class Intake {
 
     private final Pool pool;
     private final DeadLetters deadLetters;
-    private final MeterRegistry meters;
+    private final MessageMeters meters;
 
     @Inject
     Intake(Pool pool, DeadLetters deadLetters, MeterRegistry meters) {
         this.pool = pool;
         this.deadLetters = deadLetters;
-        this.meters = meters;
+        this.meters = new MessageMeters(meters);
     }
 
     /**
@@ -63,6 +63,7 @@ public class Intake {
     public <F extends Fact> Uni<Void> take(Topic<F> topic, Message<ConsumerRecords<String, byte[]>> batch,
             TransactionalHandler<F> handler) {
         return Uni.createFrom().deferred(() -> {
+            meters.beginTaking(topic);
             var decoded = decode(topic, batch.getPayload());
             return setAside(topic, poison(decoded)).chain(() -> book(topic, withoutRepeats(legible(decoded)), handler))
                     .chain(() -> Uni.createFrom().completionStage(batch::ack));
@@ -79,6 +80,7 @@ public class Intake {
     public <F extends Fact> Uni<Void> observe(Topic<F> topic, Message<ConsumerRecords<String, byte[]>> batch,
             Consumer<List<Received<F>>> handler) {
         return Uni.createFrom().deferred(() -> {
+            meters.beginObserving(topic);
             var decoded = decode(topic, batch.getPayload());
             poison(decoded).forEach(one -> skip(topic, one.message(), one.reason()));
             show(topic, legible(decoded), handler);
@@ -102,7 +104,7 @@ public class Intake {
         return Uni.createFrom().deferred(() -> pool.withTransaction(transaction -> handler.handle(transaction, facts)))
                 .onFailure(failure -> !Failures.stays(failure)).invoke(failure -> reportRetry(topic, failure))
                 .onFailure(failure -> !Failures.stays(failure)).retry().withBackOff(FIRST_PAUSE, LONGEST_PAUSE).indefinitely()
-                .onItem().invoke(() -> meters.counter("messages.taken", "topic", topic.name()).increment(messages.size()))
+                .onItem().invoke(() -> meters.taken(topic, messages.size()))
                 .onFailure(Failures::stays).recoverWithUni(failure -> narrow(topic, messages, handler, failure));
     }
 
@@ -118,7 +120,7 @@ public class Intake {
     }
 
     private void reportRetry(Topic<?> topic, Throwable failure) {
-        meters.counter("messages.retries", "topic", topic.name()).increment();
+        meters.retries(topic, 1);
         LOG.warnf("A batch of %s is not booked (%s); trying again", topic.name(), failure);
     }
 
@@ -128,7 +130,7 @@ public class Intake {
         }
         try {
             handler.accept(messages.stream().map(Legible::received).toList());
-            meters.counter("messages.observed", "topic", topic.name()).increment(messages.size());
+            meters.observed(topic, messages.size());
         } catch (RuntimeException e) {
             if (messages.size() == 1) {
                 skip(topic, messages.getFirst().message(), Failures.describe(e));
@@ -139,7 +141,7 @@ public class Intake {
     }
 
     private void skip(Topic<?> topic, ConsumerRecord<String, byte[]> message, String reason) {
-        meters.counter("messages.skipped", "topic", topic.name()).increment();
+        meters.skipped(topic, 1);
         LOG.warnf("A message of %s, partition %d, offset %d is skipped: %s", message.topic(), message.partition(),
                 message.offset(),
                 reason);

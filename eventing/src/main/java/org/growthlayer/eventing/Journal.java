@@ -1,6 +1,7 @@
 package org.growthlayer.eventing;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -69,11 +70,17 @@ public class Journal {
             var slot = JournalSlot.open(lock.folder(), lock, config.segmentBytes(), config.fsync() == JournalConfig.Fsync.ALWAYS);
             var route = new JournalShipper.Route(journals, slot, sender, source.uri());
             running = new Running(slot, new JournalShipper(route, config, this::tell, meters));
-            meters.gauge("journal.backlog.records", slot, JournalSlot::pendingRecords);
-            meters.gauge("journal.bytes", slot, JournalSlot::pendingBytes);
+            show(slot);
         } catch (IOException e) {
             throw new UncheckedIOException("no journal can be kept in " + journals, e);
         }
+    }
+
+    private void show(JournalSlot slot) {
+        Gauge.builder("journal.backlog.records", slot, JournalSlot::pendingRecords).description("Records that wait for Kafka")
+                .register(meters);
+        Gauge.builder("journal.bytes", slot, JournalSlot::pendingBytes).description("Bytes that wait for Kafka")
+                .baseUnit("bytes").register(meters);
     }
 
     void onStart(@Observes @Priority(AFTER_THE_APPLICATION) StartupEvent started) {

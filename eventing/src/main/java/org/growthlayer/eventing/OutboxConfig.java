@@ -15,7 +15,7 @@ interface OutboxConfig {
     @WithDefault("500")
     int batchSize();
 
-    /** How often the table is looked at without having been woken. */
+    /** How often the outbox is looked at without having been woken. */
     @WithDefault("2s")
     Duration safetyPoll();
 

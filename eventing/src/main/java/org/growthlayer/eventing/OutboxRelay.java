@@ -1,6 +1,7 @@
 package org.growthlayer.eventing;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
@@ -57,7 +58,9 @@ class OutboxRelay {
                 .register(meters);
         lag = Timer.builder("outbox.publish.lag").description("From the transaction's start to the acknowledgement")
                 .register(meters);
-        meters.gauge("outbox.pending", pending);
+        Gauge.builder("outbox.pending", pending, AtomicLong::get)
+                .description("Facts in the table that Kafka has not acknowledged")
+                .register(meters);
     }
 
     void onStart(@Observes StartupEvent started) {
@@ -156,8 +159,13 @@ class OutboxRelay {
                 () -> stillRelay(connection));
         var waits = await(OutboxStore.delete(connection, entries));
         waits.forEach(seconds -> lag.record(Math.round(seconds * NANOS_PER_SECOND), TimeUnit.NANOSECONDS));
-        entries.forEach(entry -> meters.counter("outbox.published", "topic", entry.outgoing().topic()).increment());
+        entries.forEach(entry -> published(entry.outgoing().topic()).increment());
         return entries.size();
+    }
+
+    private Counter published(String topic) {
+        return Counter.builder("outbox.published").description("Facts that Kafka acknowledged").tag("topic", topic)
+                .register(meters);
     }
 
     /**

@@ -22,8 +22,10 @@ public class AssignMetrics {
             answers.put(reason, Counter.builder("assignments").tag("reason", reason.toString())
                     .description("Arms given, by the reason why").register(registry));
         }
-        this.hits = Counter.builder("cache.hits").tag("cache", "assignment").register(registry);
-        this.misses = Counter.builder("cache.misses").tag("cache", "assignment").register(registry);
+        this.hits = Counter.builder("cache.hits").tag("cache", "assignment")
+                .description("Users whose arm Redis knew").register(registry);
+        this.misses = Counter.builder("cache.misses").tag("cache", "assignment")
+                .description("Users whom Redis had to be told about").register(registry);
         this.healed = Counter.builder("assignments.healed")
                 .description("Enrolments told again because perhaps nobody had been told").register(registry);
         this.unrecorded = Counter.builder("assignments.unrecorded")

@@ -10,7 +10,7 @@ public interface StickyConfig {
     /** The Redis server, as a URL; of a cluster, any node. */
     String redis();
 
-    /** Whether that server is a node of a cluster. */
+    /** Whether the Redis server is a node of a cluster. */
     @WithDefault("false")
     boolean redisCluster();
 

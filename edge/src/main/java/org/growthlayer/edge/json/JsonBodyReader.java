@@ -41,6 +41,11 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
     private final int ordinaryLimit;
     private final Map<Type, ObjectReader> readers = new ConcurrentHashMap<>();
 
+    /**
+     * Reads with this mapper.
+     *
+     * @param limit the largest JSON body of a route that names no limit of its own
+     */
     JsonBodyReader(ObjectMapper json, @ConfigProperty(name = "growth.max-body-size", defaultValue = "64K") MemorySize limit) {
         this.json = json;
         this.ordinaryLimit = Math.toIntExact(limit.asLongValue());

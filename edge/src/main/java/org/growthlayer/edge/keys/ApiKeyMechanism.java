@@ -43,6 +43,12 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
     private final ApiKeys keys;
     private final Map<String, Uni<SecurityIdentity>> identities;
 
+    /**
+     * Knows these keys.
+     *
+     * @param entries the keys that are let in, each {@code name:role:SHA-256 in hex} with the role {@code client}, {@code server} or
+     *     {@code admin}; without any, every route that asks for a role answers 401
+     */
     ApiKeyMechanism(@ConfigProperty(name = "growth.api-keys") Optional<List<String>> entries) {
         keys = ApiKeys.parse(entries.orElse(List.of()));
         identities = keys.all().stream().collect(Collectors.toUnmodifiableMap(ApiKey::name, ApiKeyMechanism::identity));

@@ -26,6 +26,11 @@ public class LimitFilters {
     private final KeyLimits limits;
     private final long largestBody;
 
+    /**
+     * Limits requests.
+     *
+     * @param largestBody the largest body of any route; ordinary routes take less, see {@code growth.max-body-size}
+     */
     LimitFilters(ProblemAnswers answers, RateLimitConfig config,
             @ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize largestBody) {
         this.answers = answers;

@@ -1,5 +1,6 @@
 package org.growthlayer.reward.enrolment;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -25,13 +26,14 @@ public class EnrolmentBook {
     private final UnitStore units;
     private final PastRewards past;
     private final CounterStore counters;
-    private final MeterRegistry metrics;
+    private final Counter conflicts;
 
     EnrolmentBook(UnitStore units, PastRewards past, CounterStore counters, MeterRegistry metrics) {
         this.units = units;
         this.past = past;
         this.counters = counters;
-        this.metrics = metrics;
+        this.conflicts = Counter.builder("enrolment.conflicts")
+                .description("Users told to be in one arm who were known in another").register(metrics);
     }
 
     /** Enrols the users that are not yet; judges rewards that came before their enrolment again. */
@@ -61,7 +63,7 @@ public class EnrolmentBook {
                     changes.put(unit);
                     corrections.addAll(corrected);
                 }
-                case Enrolment.Contradicted _ -> metrics.counter("enrolment.conflicts").increment();
+                case Enrolment.Contradicted _ -> conflicts.increment();
                 case Enrolment.Repeated _ -> {
                 }
             }

@@ -11,7 +11,7 @@ public interface ExperimentsConfig {
     @WithDefault("1s")
     Duration patience();
 
-    /** The pause between two looks while it waits. */
+    /** The pause between two looks while a request waits for an experiment. */
     @WithDefault("50ms")
     Duration lookEvery();
 

@@ -1,5 +1,6 @@
 package org.growthlayer.reward.rewards;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -13,7 +14,8 @@ class RewardMetrics {
     }
 
     void count(Verdict verdict) {
-        registry.counter("rewards", "outcome", name(verdict)).increment();
+        Counter.builder("rewards").description("Rewards claimed, by what became of them").tag("outcome", name(verdict))
+                .register(registry).increment();
     }
 
     private static String name(Verdict verdict) {

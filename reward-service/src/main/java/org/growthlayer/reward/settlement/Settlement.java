@@ -1,5 +1,6 @@
 package org.growthlayer.reward.settlement;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -23,7 +24,7 @@ public class Settlement {
     private final CounterStore counters;
     private final SettlementConfig config;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final Counter failed;
     private @Nullable Recurring recurring;
 
     Settlement(Pool pool, UnitStore units, CounterStore counters, SettlementConfig config, Clock clock, MeterRegistry metrics) {
@@ -32,7 +33,8 @@ public class Settlement {
         this.counters = counters;
         this.config = config;
         this.clock = clock;
-        this.metrics = metrics;
+        this.failed = Counter.builder("units.settled").description("Units whose window ended without a conversion")
+                .tag("outcome", "failed").register(metrics);
     }
 
     void start(@Observes StartupEvent started) {
@@ -63,7 +65,7 @@ public class Settlement {
 
     private Uni<Integer> write(SqlConnection transaction, Changes changes) {
         var settled = changes.changed();
-        metrics.counter("units.settled", "outcome", "failed").increment(settled.size());
+        failed.increment(settled.size());
         return Uni.combine().all().unis(units.update(transaction, settled), counters.add(transaction, changes))
                 .discardItems()
                 .replaceWith(changes.list().size());

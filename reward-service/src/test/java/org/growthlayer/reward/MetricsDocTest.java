@@ -1,0 +1,40 @@
+package org.growthlayer.reward;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.util.UUID;
+import org.growthlayer.reward.mesh.Mesh;
+import org.growthlayer.testkit.MeshServers;
+import org.growthlayer.testkit.docs.GeneratedSection;
+import org.growthlayer.testkit.docs.MetricsTable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+/** Writes the section of docs/metrics.md about this service and fails when the committed file differs. */
+@QuarkusTest
+@QuarkusTestResource(MeshServers.class)
+class MetricsDocTest {
+    @Inject
+    Mesh mesh;
+
+    @Test
+    void shouldDescribeEveryMetric() throws IOException {
+        var experiment = mesh.running(2);
+        var user = "user-" + UUID.randomUUID();
+        mesh.enrol(experiment, 1, user);
+        mesh.awaitArm(experiment, 1, 0, 0, 1);
+        mesh.reward(experiment, 1, user, "9.99", "order");
+
+        await().untilAsserted(() -> assertThat(scrape()).contains("outbox_published_total", "messages_taken_total"));
+        GeneratedSection.ofDocs("metrics.md", "reward-service").shouldBe(MetricsTable.of(scrape()));
+    }
+
+    private static String scrape() {
+        return RestAssured.get("/q/metrics").then().statusCode(200).extract().asString();
+    }
+}
