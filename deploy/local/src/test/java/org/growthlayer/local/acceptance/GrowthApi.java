@@ -58,7 +58,8 @@ final class GrowthApi {
     }
 
     /** Books a reward as a careful server does: asked to wait, or left without an answer, it sends the same again. */
-    void bookReward(String experiment, String arm, String user, double reward, String idempotencyKey) throws InterruptedException {
+    void bookReward(String experiment, String arm, String user, double reward, String idempotencyKey)
+            throws InterruptedException {
         for (var attempt = 0; attempt < 20; attempt++) {
             var answer = sendReward(experiment, arm, user, reward, idempotencyKey);
             if (answer.isPresent() && answer.get().statusCode() != 503) {
