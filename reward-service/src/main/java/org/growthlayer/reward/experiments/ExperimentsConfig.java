@@ -8,7 +8,7 @@ import java.time.Duration;
 @ConfigMapping(prefix = "growth.reward.experiments")
 public interface ExperimentsConfig {
     /** How long a request waits for an experiment, or its start, that was told some milliseconds ago and is on its way. */
-    @WithDefault("1s")
+    @WithDefault("3s")
     Duration patience();
 
     /** The pause between two looks while a request waits for an experiment. */
