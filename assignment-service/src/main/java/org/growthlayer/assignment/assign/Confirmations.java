@@ -8,6 +8,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.growthlayer.assignment.catalog.LiveExperiment;
 import org.growthlayer.contracts.Assignment;
 import org.growthlayer.eventing.Journal;
 import org.growthlayer.eventing.Publication;
@@ -53,7 +54,7 @@ public class Confirmations {
     }
 
     private Uni<Boolean> confirm(Assignment assignment) {
-        var key = "ab:assign:" + assignment.experimentId() + ":" + assignment.userId();
+        var key = LiveExperiment.stickyPrefix(assignment.experimentId().toString()) + assignment.userId();
         var isFallback = assignment.reason().equals(Reason.FALLBACK.toString());
         var confirmed = sticky.confirm(key, assignment.id(), assignment.armId(), isFallback).onFailure().recoverWithItem(false);
         return isFallback ? confirmed.onItem().invoke(written -> {

@@ -41,7 +41,7 @@ public final class LiveExperiment {
         this.experiment = experiment;
         this.standing = standing;
         this.id = experiment.id().toString();
-        this.stickyPrefix = "ab:assign:" + id + ":";
+        this.stickyPrefix = stickyPrefix(id);
         this.armIds = experiment.arms().stream().map(arm -> arm.armId().toString()).toList();
         var byId = new HashMap<String, Integer>();
         for (var i = 0; i < armIds.size(); i++) {
@@ -49,6 +49,11 @@ public final class LiveExperiment {
         }
         this.armsById = Map.copyOf(byId);
         this.control = control(experiment);
+    }
+
+    /** What the Redis keys of an experiment's users begin with; the user's id follows. */
+    public static String stickyPrefix(String experimentId) {
+        return "ab:assign:" + experimentId + ":";
     }
 
     /** Compiles an experiment; as slow as {@link Allocation#of} while it is running. */
