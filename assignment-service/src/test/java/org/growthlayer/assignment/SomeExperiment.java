@@ -23,11 +23,11 @@ public final class SomeExperiment {
     /** With one arm per weight, the first of them the control. */
     public static Experiment of(Status status, Algorithm algorithm, double floor, double... weights) {
         List<Experiment.Arm> arms = IntStream.range(0, weights.length)
-                .mapToObj(i -> new Experiment.Arm(armId(i), "arm " + i, i == 0, weights[i], null)).toList();
+                .mapToObj(i -> new Experiment.Arm(armId(i), "arm " + i, i == 0, weights[i], null, false)).toList();
         return new Experiment(ID, "paywall", "Paywall", status, algorithm, algorithm != Algorithm.FIXED,
-                Experiment.Objective.CONVERSION, floor, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), "salt", arms, null, 1,
-                CREATED, CREATED,
-                null, null);
+                Experiment.Objective.CONVERSION, "conversion_rate", floor, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), null,
+                "salt", arms,
+                Experiment.Audience.EVERYONE, null, 1, CREATED, CREATED, null, null, null, null);
     }
 
     public static UUID armId(int index) {

@@ -25,8 +25,14 @@ public record Topic<F extends Fact>(String name, Class<F> type, Kind kind, Strin
             "A user saw the arm for the first time.");
     public static final Topic<Reward> REWARDS = new Topic<>("growth.rewards.v1", Reward.class, Kind.LOG, "user id",
             "A reward was booked, with what it did to the unit it belongs to.");
+    public static final Topic<Alias> ALIASES = new Topic<>("growth.aliases.v1", Alias.class, Kind.LOG, "user id",
+            "An anonymous id turned out to be a user: what belongs to it belongs to the user from now on.");
+    public static final Topic<Erasure> ERASURES = new Topic<>("growth.erasures.v1", Erasure.class, Kind.LOG, "user id",
+            "A user asked to be forgotten: whoever keeps something that leads back to them removes it.");
 
-    public static final List<Topic<? extends Fact>> ALL = List.of(EXPERIMENTS, ARM_STATS, ASSIGNMENTS, EXPOSURES, REWARDS);
+    public static final List<Topic<? extends Fact>> ALL = List.of(EXPERIMENTS, ARM_STATS, ASSIGNMENTS, EXPOSURES, REWARDS,
+            ALIASES,
+            ERASURES);
 
     /** The topic of messages of this topic that could not be read or booked. */
     public String deadLetters() {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import java.io.IOException;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -51,6 +52,26 @@ class GoldenSampleTest {
         var later = JSON.treeToValue(sample.deepCopy().put("a_field_of_tomorrow", "x"), topic.type());
 
         assertThat(later).isEqualTo(fact);
+    }
+
+    @Test
+    void shouldReadAnExperimentToldBeforeAudiencesExisted() throws IOException {
+        var experiment = older(Topic.EXPERIMENTS);
+
+        assertThat(experiment.audience()).isEqualTo(Experiment.Audience.EVERYONE);
+        assertThat(experiment.targetMetric()).isEqualTo("conversion_rate");
+        assertThat(experiment.arms()).noneMatch(Experiment.Arm::isRetired);
+    }
+
+    @Test
+    void shouldReadAnAssignmentToldBeforeArmsCouldBeRetired() throws IOException {
+        assertThat(older(Topic.ASSIGNMENTS).movedFrom()).isNull();
+    }
+
+    private static <F extends Fact> F older(Topic<F> topic) throws IOException {
+        try (var in = Topic.class.getResourceAsStream("older/" + topic.name() + ".json")) {
+            return JSON.readValue(in, topic.type());
+        }
     }
 
     private static JsonNode sample(Topic<?> topic) throws IOException {

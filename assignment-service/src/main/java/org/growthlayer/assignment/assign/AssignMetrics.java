@@ -34,12 +34,10 @@ public class AssignMetrics {
 
     void answered(Reason reason) {
         requireNonNull(answers.get(reason)).increment();
-        switch (reason) {
-            case STICKY -> hits.increment();
-            case SAMPLED -> misses.increment();
-            case CONTROL, WINNER, FALLBACK -> {
-                // Redis had no say.
-            }
+        if (reason == Reason.STICKY) {
+            hits.increment();
+        } else if (reason == Reason.SAMPLED || reason == Reason.REASSIGNED) {
+            misses.increment();
         }
     }
 

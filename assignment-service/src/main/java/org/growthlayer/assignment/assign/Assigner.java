@@ -4,12 +4,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import org.growthlayer.assignment.audience.Admission.Ruling;
 import org.growthlayer.assignment.catalog.LiveExperiment;
 import org.growthlayer.assignment.catalog.LiveExperiment.Standing;
 import org.growthlayer.assignment.policy.Allocation;
 import org.growthlayer.edge.problems.Problem;
 import org.growthlayer.eventing.Ids;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the arm of a user: by the experiment's status, then by what Redis keeps, then by the algorithm. */
 @ApplicationScoped
@@ -30,118 +35,221 @@ public class Assigner {
         this.clock = clock;
     }
 
-    /** The arm of this user; a 409 problem if the experiment has not been started. */
-    Uni<Answer> assign(LiveExperiment live, String userId) {
+    /**
+     * The arm of this user, who is enrolled if there is none yet; a 409 problem if the experiment has not been started. One round trip
+     * for a user who has an arm, two for one who gets it now.
+     */
+    public Uni<Choice> assign(LiveExperiment live, Subject subject) {
+        return counted(switch (live.standing()) {
+            case Standing.Unstarted _ -> notRunning();
+            case Standing.Decided decided -> decided(live, decided);
+            case Standing.Keeping _ -> keep(live, subject, Reason.CONTROL);
+            case Standing.Enrolling enrolling -> {
+                var ruling = live.admission().rule(subject.userId(), subject.attributes());
+                yield ruling == Ruling.ADMITTED
+                        ? enrol(new Ask(live, enrolling.allocation(), subject.userId(), live.stickyKey(subject.userId())))
+                        : keep(live, subject, refusal(ruling));
+            }
+        });
+    }
+
+    /**
+     * The arms of one user in many experiments, in their order; none of them may be a draft. One round trip, whether or not the user has
+     * arms yet.
+     */
+    public Uni<List<Choice>> assignAll(List<LiveExperiment> experiments, Subject subject) {
+        return all(experiments, live -> assignAtOnce(live, subject));
+    }
+
+    private static Uni<List<Choice>> all(List<LiveExperiment> experiments, Function<LiveExperiment, Uni<Choice>> each) {
+        return experiments.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : Uni.join().all(experiments.stream().map(each).toList()).andFailFast();
+    }
+
+    private Uni<Choice> assignAtOnce(LiveExperiment live, Subject subject) {
+        if (live.standing() instanceof Standing.Enrolling enrolling
+                && live.admission().rule(subject.userId(), subject.attributes()) == Ruling.ADMITTED) {
+            var ask = new Ask(live, enrolling.allocation(), subject.userId(), live.stickyKey(subject.userId()));
+            return counted(offer(ask, null));
+        }
+        return assign(live, subject);
+    }
+
+    /** The arm that this user has or, without one, the control; enrols nobody. A 409 problem if the experiment has not been started. */
+    public Uni<Choice> peek(LiveExperiment live, Subject subject) {
         return switch (live.standing()) {
-            case Standing.Unstarted _ -> Uni.createFrom()
-                    .failure(Problem.conflict("experiment_not_running", "The experiment has not been started."));
-            case Standing.Decided decided -> Uni.createFrom()
-                    .item(answer(live, userId, decided.arm(), decided.won() ? Reason.WINNER : Reason.CONTROL));
-            case Standing.Keeping _ -> keep(live, userId);
-            case Standing.Enrolling enrolling -> enrol(new Ask(live, enrolling.allocation(), userId, live.stickyKey(userId)));
+            case Standing.Unstarted _ -> notRunning();
+            case Standing.Decided decided -> decided(live, decided);
+            case Standing.Keeping _ -> find(live, subject, Reason.CONTROL);
+            case Standing.Enrolling _ -> {
+                var ruling = live.admission().rule(subject.userId(), subject.attributes());
+                yield find(live, subject, ruling == Ruling.ADMITTED ? Reason.NOT_ENROLLED : refusal(ruling));
+            }
         };
+    }
+
+    /** As {@link #peek}, in many experiments, none of them a draft. */
+    public Uni<List<Choice>> peekAll(List<LiveExperiment> experiments, Subject subject) {
+        return all(experiments, live -> peek(live, subject));
     }
 
     /** A request while users are enrolled. */
     private record Ask(LiveExperiment live, Allocation allocation, String userId, String key) {}
 
-    private Uni<Answer> keep(LiveExperiment live, String userId) {
-        return sticky.find(live.stickyKey(userId)).onItem()
-                .transform(found -> found.map(standing -> kept(live, userId, standing))
-                        .orElseGet(() -> answer(live, userId, live.control(), Reason.CONTROL)))
-                .onFailure().recoverWithItem(() -> answer(live, userId, live.control(), Reason.CONTROL));
+    /** A retired arm, and the value that says so, which is to give way. */
+    private record Former(UUID arm, String text) {}
+
+    private static Uni<Choice> notRunning() {
+        return Uni.createFrom().failure(Problem.conflict("experiment_not_running", "The experiment has not been started."));
     }
 
-    private Answer kept(LiveExperiment live, String userId, String standing) {
-        return switch (Verdict.of(live, standing, enrolments::knows)) {
-            case Verdict.Known known -> answer(live, userId, known.arm(), Reason.STICKY);
-            case Verdict.Untold untold -> untold(live, userId, untold);
-            case Verdict.Fresh _,Verdict.Stale _ -> answer(live, userId, live.control(), Reason.CONTROL);
+    private static Uni<Choice> decided(LiveExperiment live, Standing.Decided decided) {
+        return Uni.createFrom().item(new Choice(live, decided.arm(), decided.won() ? Reason.WINNER : Reason.CONTROL));
+    }
+
+    private static Reason refusal(Ruling ruling) {
+        return switch (ruling) {
+            case NOT_ELIGIBLE -> Reason.NOT_ELIGIBLE;
+            case HELD_OUT -> Reason.HOLDOUT;
+            case EXCLUDED -> Reason.EXCLUDED;
+            case NOT_ALLOCATED -> Reason.NOT_ALLOCATED;
+            case ADMITTED -> Reason.CONTROL;
         };
     }
 
-    private Uni<Answer> enrol(Ask ask) {
-        var earlier = enrolments.findFallback(ask.key());
-        var candidate = earlier != null ? earlier : draw(ask);
+    /** Who is enrolled keeps the arm; anybody else gets the control. */
+    private Uni<Choice> keep(LiveExperiment live, Subject subject, Reason otherwise) {
+        return sticky.find(live.stickyKey(subject.userId())).onItem()
+                .transform(found -> found.map(standing -> kept(live, subject.userId(), standing, otherwise))
+                        .orElseGet(() -> new Choice(live, live.control(), otherwise)))
+                .onFailure().recoverWithItem(() -> new Choice(live, live.control(), otherwise));
+    }
+
+    private Choice kept(LiveExperiment live, String userId, String standing, Reason otherwise) {
+        return switch (Verdict.of(live, standing, enrolments::knows)) {
+            case Verdict.Known known -> new Choice(live, known.arm(), Reason.STICKY);
+            case Verdict.Untold untold -> untold(live, userId, untold);
+            case Verdict.Fresh _,Verdict.Retired _,Verdict.Stale _ -> new Choice(live, live.control(), otherwise);
+        };
+    }
+
+    /** As {@link #keep}, but tells nobody. */
+    private Uni<Choice> find(LiveExperiment live, Subject subject, Reason otherwise) {
+        return sticky.find(live.stickyKey(subject.userId())).onItem().transform(found -> {
+            var verdict = found.map(standing -> Verdict.of(live, standing, _ -> true));
+            return verdict.isPresent() && verdict.get() instanceof Verdict.Known known
+                    ? new Choice(live, known.arm(), Reason.STICKY)
+                    : new Choice(live, live.control(), otherwise);
+        }).onFailure().recoverWithItem(() -> new Choice(live, live.control(), otherwise));
+    }
+
+    private Uni<Choice> enrol(Ask ask) {
+        // Who was enrolled without Redis offers that enrolment again: what a lost offer left in Redis must give way to it.
+        if (enrolments.findFallback(ask.key()) != null) {
+            return offer(ask, null);
+        }
+        return sticky.find(ask.key()).onItem()
+                .transformToUni(found -> found.isPresent() ? judge(ask, found.get()) : offer(ask, null))
+                .onFailure().recoverWithItem(() -> fallback(ask, ids.next()));
+    }
+
+    private Uni<Choice> judge(Ask ask, String standing) {
+        return switch (Verdict.of(ask.live(), standing, enrolments::knows)) {
+            case Verdict.Known known -> Uni.createFrom().item(new Choice(ask.live(), known.arm(), Reason.STICKY));
+            case Verdict.Untold untold -> Uni.createFrom().item(untold(ask.live(), ask.userId(), untold));
+            case Verdict.Retired _,Verdict.Stale _,Verdict.Fresh _ -> offer(ask, null);
+        };
+    }
+
+    /** Offers an arm to Redis, which keeps it unless the user has one. */
+    private Uni<Choice> offer(Ask ask, @Nullable Former former) {
+        var earlier = former == null ? enrolments.findFallback(ask.key()) : null;
+        var candidate = earlier != null ? earlier : draw(ask, former);
         var text = StickyValue.pending(candidate);
         enrolments.offer(candidate);
-        return sticky.keep(ask.key(), text).onItem().transformToUni(standing -> settle(ask, candidate, text, standing))
-                .onFailure()
-                .recoverWithItem(() -> fallback(ask, candidate)).onTermination().invoke(() -> enrolments.withdraw(candidate));
+        return sticky.keep(ask.key(), text, former == null ? "" : former.text(), ask.live().ttl()).onItem()
+                .transformToUni(standing -> settle(ask, candidate, text, standing))
+                .onFailure().recoverWithItem(() -> fallback(ask, candidate.eventId()))
+                .onTermination().invoke(() -> enrolments.withdraw(candidate));
     }
 
-    private Enrolment draw(Ask ask) {
-        return enrolment(ask, ask.allocation().choose(ask.userId(), dice.generator()), ids.next());
+    private Enrolment draw(Ask ask, @Nullable Former former) {
+        var arm = ask.allocation().choose(ask.userId(), dice.generator());
+        return enrolment(ask, arm, ids.next(), former == null ? null : former.arm());
     }
 
-    private Enrolment enrolment(Ask ask, int arm, UUID eventId) {
+    private Enrolment enrolment(Ask ask, int arm, UUID eventId, @Nullable UUID movedFrom) {
         return new Enrolment(ask.live().experiment().arms().get(arm).armId(), eventId,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                ask.allocation().propensity(arm), ask.allocation().version());
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), ask.allocation().propensity(arm), ask.allocation().version(),
+                movedFrom);
     }
 
-    private Uni<Answer> settle(Ask ask, Enrolment candidate, String text, String standing) {
-        var verdict = Verdict.of(ask.live(), candidate, text, standing, enrolments::knows);
-        if (verdict instanceof Verdict.Stale stale) {
-            return sticky.replace(ask.key(), text, stale.text()).onItem()
-                    .transform(now -> settled(ask, candidate, Verdict.of(ask.live(), candidate, text, now, enrolments::knows)));
-        }
-        return Uni.createFrom().item(settled(ask, candidate, verdict));
-    }
-
-    private Answer settled(Ask ask, Enrolment candidate, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Fresh _ -> fresh(ask, candidate);
-            case Verdict.Known known -> answer(ask.live(), ask.userId(), known.arm(), Reason.STICKY);
-            case Verdict.Untold untold -> untold(ask.live(), ask.userId(), untold);
-            // Replaced twice within one request by something that is not ours: leave the key alone.
-            case Verdict.Stale _ -> answer(ask.live(), ask.userId(), ask.live().control(), Reason.CONTROL);
+    private Uni<Choice> settle(Ask ask, Enrolment candidate, String text, String standing) {
+        return switch (Verdict.of(ask.live(), candidate, text, standing, enrolments::knows)) {
+            case Verdict.Fresh _ -> Uni.createFrom().item(fresh(ask, candidate));
+            case Verdict.Known known -> Uni.createFrom().item(new Choice(ask.live(), known.arm(), Reason.STICKY));
+            case Verdict.Untold untold -> Uni.createFrom().item(untold(ask.live(), ask.userId(), untold));
+            case Verdict.Retired retired -> replace(ask, candidate.movedFrom(),
+                    new Former(ask.live().experiment().arms().get(retired.arm()).armId(), retired.text()));
+            case Verdict.Stale stale -> sticky.keep(ask.key(), text, stale.text(), ask.live().ttl()).onItem()
+                    .transform(now -> now.equals(text) ? fresh(ask, candidate) : unsettled(ask));
         };
     }
 
-    private Answer fresh(Ask ask, Enrolment candidate) {
+    private Uni<Choice> replace(Ask ask, @Nullable UUID replaced, Former former) {
+        return replaced == null ? offer(ask, former) : Uni.createFrom().item(unsettled(ask));
+    }
+
+    /** What stands in Redis was replaced twice within one request: leave it alone. */
+    private static Choice unsettled(Ask ask) {
+        return new Choice(ask.live(), ask.live().control(), Reason.CONTROL);
+    }
+
+    private Choice fresh(Ask ask, Enrolment candidate) {
         var arm = ask.live().indexOf(candidate.arm().toString());
         if (enrolments.findFallback(ask.key()) != null) {
             // Enrolled and told about while Redis was away; now Redis has it, too.
             enrolments.forgetFallback(ask.key());
-            return answer(ask.live(), ask.userId(), arm, Reason.STICKY);
+            return new Choice(ask.live(), arm, Reason.STICKY);
         }
-        return enrolments.tell(ask.live(), ask.userId(), candidate, Reason.SAMPLED)
-                ? answer(ask.live(), ask.userId(), arm, Reason.SAMPLED)
-                : unrecorded(ask.live(), ask.userId());
+        var reason = candidate.movedFrom() == null ? Reason.SAMPLED : Reason.REASSIGNED;
+        return enrolments.tell(ask.live(), ask.userId(), candidate, reason)
+                ? new Choice(ask.live(), arm, reason)
+                : unrecorded(ask.live());
     }
 
-    private Answer untold(LiveExperiment live, String userId, Verdict.Untold untold) {
+    private Choice untold(LiveExperiment live, String userId, Verdict.Untold untold) {
         if (!enrolments.tell(live, userId, untold.enrolment(), Reason.SAMPLED)) {
-            return unrecorded(live, userId);
+            return unrecorded(live);
         }
         metrics.healed();
-        return answer(live, userId, untold.arm(), Reason.STICKY);
+        return new Choice(live, untold.arm(), Reason.STICKY);
     }
 
     /** Without Redis: the same arm for the same user while the shares stand, told under the event id that Redis may have kept. */
-    private Answer fallback(Ask ask, Enrolment attempted) {
-        var earlier = enrolments.findFallback(ask.key());
-        if (earlier != null) {
-            return answer(ask.live(), ask.userId(), ask.live().indexOf(earlier.arm().toString()), Reason.FALLBACK);
+    private Choice fallback(Ask ask, UUID eventId) {
+        var earlier = Optional.ofNullable(enrolments.findFallback(ask.key()));
+        var known = earlier.map(it -> ask.live().indexOf(it.arm().toString())).filter(arm -> !ask.live().isRetired(arm));
+        if (known.isPresent()) {
+            return new Choice(ask.live(), known.get(), Reason.FALLBACK);
         }
         var arm = ask.allocation().place(ask.userId());
-        var enrolment = enrolment(ask, arm, attempted.eventId());
+        var enrolment = enrolment(ask, arm, eventId, null);
         if (!enrolments.tell(ask.live(), ask.userId(), enrolment, Reason.FALLBACK)) {
-            return unrecorded(ask.live(), ask.userId());
+            return unrecorded(ask.live());
         }
         enrolments.rememberFallback(ask.key(), enrolment);
-        return answer(ask.live(), ask.userId(), arm, Reason.FALLBACK);
+        return new Choice(ask.live(), arm, Reason.FALLBACK);
     }
 
     /** NB: an enrolment that cannot be recorded is never handed out: its user would be missing from every result of the arm. */
-    private Answer unrecorded(LiveExperiment live, String userId) {
+    private Choice unrecorded(LiveExperiment live) {
         metrics.unrecorded();
-        return answer(live, userId, live.control(), Reason.CONTROL);
+        return new Choice(live, live.control(), Reason.CONTROL);
     }
 
-    private Answer answer(LiveExperiment live, String userId, int arm, Reason reason) {
-        metrics.answered(reason);
-        return new Answer(live.id(), userId, live.armId(arm), reason == Reason.SAMPLED, reason);
+    private Uni<Choice> counted(Uni<Choice> choice) {
+        return choice.onItem().invoke(it -> metrics.answered(it.reason()));
     }
 }

@@ -8,12 +8,24 @@ public enum Reason {
     SAMPLED,
     /** Enrolled before. */
     STICKY,
-    /** Not enrolled: the experiment is paused, ended without a winner, or cannot record an enrolment. */
-    CONTROL,
+    /** Enrolled before, in an arm that has been retired since; the new one was chosen by the experiment's algorithm. */
+    REASSIGNED,
+    /** Enrolled without Redis, by hash over the present shares. */
+    FALLBACK,
     /** Not enrolled: the experiment has ended and this arm won. */
     WINNER,
-    /** Enrolled without Redis, by hash over the present shares. */
-    FALLBACK;
+    /** Not enrolled: the experiment is paused, ended without a winner, or cannot record an enrolment. */
+    CONTROL,
+    /** Not enrolled: the attributes do not meet the experiment's conditions. */
+    NOT_ELIGIBLE,
+    /** Not enrolled: one of the users who never are. */
+    HOLDOUT,
+    /** Not enrolled: another experiment of the exclusion group has the user. */
+    EXCLUDED,
+    /** Not enrolled: outside the share of traffic that is. */
+    NOT_ALLOCATED,
+    /** Not enrolled yet, and only looked at. */
+    NOT_ENROLLED;
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 

@@ -14,9 +14,12 @@ import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which arm each user keeps, in Redis. Every call fails at once while Redis is known to be away, and within the configured timeout
@@ -32,10 +35,12 @@ public class StickyArms {
     private final StickyScript sticky;
     private final ConfirmScript confirm;
     private final Breaker breaker;
+    private final Duration ttl;
 
     StickyArms(Vertx vertx, StickyConfig config, MeterRegistry metrics) {
         this.line = new RedisLine(vertx, options(config), config.timeout());
-        this.sticky = new StickyScript(line, config.ttl());
+        this.sticky = new StickyScript(line);
+        this.ttl = config.ttl();
         this.confirm = new ConfirmScript(line, config.ttl());
         this.breaker = new Breaker(config.breakerThreshold(), config.breakerPause().toNanos(), System::nanoTime);
         Gauge.builder("assignment.redis.breaker.open", breaker, it -> it.isOpen() ? 1 : 0)
@@ -56,14 +61,14 @@ public class StickyArms {
         line.close();
     }
 
-    /** The value that stands for the key: an earlier one, or the candidate. */
-    Uni<String> keep(String key, String candidate) {
-        return guarded(() -> sticky.execute(key, candidate));
-    }
-
-    /** As {@link #keep}, but a standing value equal to {@code stale} gives way. */
-    Uni<String> replace(String key, String candidate, String stale) {
-        return guarded(() -> sticky.replace(key, candidate, stale));
+    /**
+     * The value that stands for the key: an earlier one, or the candidate.
+     *
+     * @param stale an earlier value that gives way to the candidate, or an empty text for none
+     * @param ttl how long the candidate is kept; null for as long as is configured
+     */
+    Uni<String> keep(String key, String candidate, String stale, @Nullable Duration ttl) {
+        return guarded(() -> sticky.execute(key, candidate, stale, ttl == null ? this.ttl : ttl));
     }
 
     /** Makes a pending value a recorded one; see {@link ConfirmScript#execute}. */

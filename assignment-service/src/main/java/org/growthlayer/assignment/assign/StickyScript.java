@@ -18,20 +18,13 @@ final class StickyScript {
             """;
 
     private final RedisScript script;
-    private final String ttlMillis;
 
-    StickyScript(RedisLine line, Duration ttl) {
+    StickyScript(RedisLine line) {
         this.script = new RedisScript(line, SOURCE);
-        this.ttlMillis = Long.toString(ttl.toMillis());
     }
 
-    /** The value that stands for the key: an earlier one, or the candidate. */
-    Uni<String> execute(String key, String candidate) {
-        return replace(key, candidate, "");
-    }
-
-    /** As {@link #execute}, but a standing value equal to {@code stale} gives way to the candidate. */
-    Uni<String> replace(String key, String candidate, String stale) {
-        return script.run(key, candidate, ttlMillis, stale).onItem().transform(Object::toString);
+    /** The value that stands for the key: an earlier one that is not {@code stale}, or the candidate. */
+    Uni<String> execute(String key, String candidate, String stale, Duration ttl) {
+        return script.run(key, candidate, Long.toString(ttl.toMillis()), stale).onItem().transform(Object::toString);
     }
 }

@@ -6,7 +6,8 @@ import java.util.UUID;
 
 /**
  * What Redis keeps for a user of an experiment. In text, either the arm's UUID, or that of an enrolment not yet published:
- * {@code <arm uuid>;<event uuid>;<enrolled at, ms>;<propensity>;<policy version>}. Scripts rely on the place of the event id.
+ * {@code <arm uuid>;<event uuid>;<enrolled at, ms>;<propensity>;<policy version>}, and for a user who had another arm before,
+ * {@code ;<retired arm uuid>}. Scripts rely on the place of the event id.
  */
 sealed interface StickyValue {
     int UUID_LENGTH = 36;
@@ -22,8 +23,9 @@ sealed interface StickyValue {
 
     /** The text of a pending value. */
     static String pending(Enrolment enrolment) {
-        return enrolment.arm() + ";" + enrolment.eventId() + ";" + enrolment.enrolledAt().toEpochMilli() + ";"
+        var text = enrolment.arm() + ";" + enrolment.eventId() + ";" + enrolment.enrolledAt().toEpochMilli() + ";"
                 + enrolment.propensity() + ";" + enrolment.policyVersion();
+        return enrolment.movedFrom() == null ? text : text + ";" + enrolment.movedFrom();
     }
 
     /** Reads any text without failing. */
@@ -32,7 +34,7 @@ sealed interface StickyValue {
             return new Recorded(text);
         }
         var parts = text.split(";", -1);
-        if (parts.length != 5 || parts[0].length() != UUID_LENGTH) {
+        if (parts.length < 5 || parts.length > 6 || parts[0].length() != UUID_LENGTH) {
             return new Foreign(text);
         }
         try {
@@ -41,7 +43,8 @@ sealed interface StickyValue {
                 return new Foreign(text);
             }
             return new Pending(parts[0], new Enrolment(UUID.fromString(parts[0]), UUID.fromString(parts[1]),
-                    Instant.ofEpochMilli(Long.parseLong(parts[2])), propensity, Long.parseLong(parts[4])));
+                    Instant.ofEpochMilli(Long.parseLong(parts[2])), propensity, Long.parseLong(parts[4]),
+                    parts.length == 6 ? UUID.fromString(parts[5]) : null));
         } catch (IllegalArgumentException | DateTimeException e) {
             return new Foreign(text);
         }

@@ -15,6 +15,9 @@ sealed interface Verdict {
     /** The user keeps this arm, but perhaps nobody has been told: the same enrolment is to be told again. */
     record Untold(int arm, Enrolment enrolment) implements Verdict {}
 
+    /** What stands is an arm that has been retired: the candidate is to take its place. */
+    record Retired(int arm, String text) implements Verdict {}
+
     /** What stands is not an arm of the experiment: the candidate is to take its place. */
     record Stale(String text) implements Verdict {}
 
@@ -39,18 +42,21 @@ sealed interface Verdict {
     /** Judges a value that was found without an offer. */
     static Verdict of(LiveExperiment live, String standing, Predicate<UUID> told) {
         return switch (StickyValue.parse(standing)) {
-            case StickyValue.Recorded recorded -> known(live.indexOf(recorded.arm()), standing);
+            case StickyValue.Recorded recorded -> known(live, live.indexOf(recorded.arm()), standing);
             case StickyValue.Pending pending -> {
                 var arm = live.indexOf(pending.arm());
-                yield arm < 0 || told.test(pending.enrolment().eventId())
-                        ? known(arm, standing)
+                yield arm < 0 || live.isRetired(arm) || told.test(pending.enrolment().eventId())
+                        ? known(live, arm, standing)
                         : new Untold(arm, pending.enrolment());
             }
             case StickyValue.Foreign foreign -> new Stale(foreign.text());
         };
     }
 
-    private static Verdict known(int arm, String standing) {
-        return arm < 0 ? new Stale(standing) : new Known(arm);
+    private static Verdict known(LiveExperiment live, int arm, String standing) {
+        if (arm < 0) {
+            return new Stale(standing);
+        }
+        return live.isRetired(arm) ? new Retired(arm, standing) : new Known(arm);
     }
 }

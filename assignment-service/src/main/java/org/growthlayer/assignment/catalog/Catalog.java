@@ -1,9 +1,12 @@
 package org.growthlayer.assignment.catalog;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import org.growthlayer.assignment.catalog.LiveExperiment.Standing;
 import org.growthlayer.contracts.ArmStats;
 import org.growthlayer.contracts.Experiment;
 import org.jspecify.annotations.Nullable;
@@ -50,6 +53,17 @@ public class Catalog {
             var _ = byId.computeIfPresent(news.experimentId().toString(),
                     (_, live) -> LiveExperiment.of(live.experiment(), stats.get(news.experimentId())));
         }
+    }
+
+    /** All experiments that have been started and not ended, in no order. */
+    public List<LiveExperiment> running() {
+        return byId.values().stream().filter(live -> live.standing() instanceof Standing.Enrolling
+                || live.standing() instanceof Standing.Keeping).toList();
+    }
+
+    /** All experiments, in no order. */
+    public Collection<LiveExperiment> all() {
+        return List.copyOf(byId.values());
     }
 
     /** Says that everything the database knew has been applied. */

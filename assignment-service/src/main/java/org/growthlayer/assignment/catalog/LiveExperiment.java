@@ -1,8 +1,10 @@
 package org.growthlayer.assignment.catalog;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.growthlayer.assignment.audience.Admission;
 import org.growthlayer.assignment.policy.Allocation;
 import org.growthlayer.contracts.ArmStats;
 import org.growthlayer.contracts.Experiment;
@@ -19,7 +21,9 @@ public final class LiveExperiment {
     private final String stickyPrefix;
     private final List<String> armIds;
     private final Map<String, Integer> armsById;
+    private final boolean[] retired;
     private final int control;
+    private final Admission admission;
     private final Standing standing;
 
     /** What an experiment's status means to a user who asks for an arm. */
@@ -48,7 +52,12 @@ public final class LiveExperiment {
             byId.put(armIds.get(i), i);
         }
         this.armsById = Map.copyOf(byId);
+        this.retired = new boolean[armIds.size()];
+        for (var i = 0; i < armIds.size(); i++) {
+            retired[i] = experiment.arms().get(i).isRetired();
+        }
         this.control = control(experiment);
+        this.admission = Admission.of(experiment);
     }
 
     /** What the Redis keys of an experiment's users begin with; the user's id follows. */
@@ -95,6 +104,11 @@ public final class LiveExperiment {
         return id;
     }
 
+    /** How long a user keeps an arm; null for as long as is configured. */
+    public @Nullable Duration ttl() {
+        return experiment.assignmentTtl();
+    }
+
     /** What its status means to whoever asks. */
     public Standing standing() {
         return standing;
@@ -108,6 +122,16 @@ public final class LiveExperiment {
     /** The control's index. */
     public int control() {
         return control;
+    }
+
+    /** Whether an arm gets no users any more. */
+    public boolean isRetired(int arm) {
+        return retired[arm];
+    }
+
+    /** Who may be enrolled. */
+    public Admission admission() {
+        return admission;
     }
 
     /** The index of the arm with this id, or a negative number if there is none. */

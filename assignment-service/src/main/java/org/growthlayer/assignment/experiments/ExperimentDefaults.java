@@ -37,15 +37,16 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Supplie
         var name = requireNonNull(request.name(), "name");
         var algorithm = requireNonNullElse(request.algorithmType(), Algorithm.THOMPSON_SAMPLING);
         var isFixed = algorithm == Algorithm.FIXED;
+        var objective = requireNonNullElse(request.objective(), Objective.CONVERSION);
         return new Experiment(ids.get(), requireNonNullElse(request.key(), ExperimentKey.fromName(name)), name, Status.DRAFT,
-                algorithm,
-                !isFixed, requireNonNullElse(request.objective(), Objective.CONVERSION),
+                algorithm, !isFixed, objective, objective.defaultMetric(),
                 requireNonNullElse(request.explorationFloor(), isFixed ? 0.0 : EXPLORATION_FLOOR),
                 requireNonNullElse(request.epsilon(), EPSILON), requireNonNullElse(request.priorAlpha(), 1.0),
                 requireNonNullElse(request.priorBeta(), 1.0), requireNonNullElse(request.minSampleSize(), minSampleSize),
                 requireNonNullElse(request.confidenceThreshold(), confidenceThreshold),
-                requireNonNullElse(request.attributionWindow(), ATTRIBUTION_WINDOW), ids.get().toString(),
-                arms(requireNonNull(request.arms(), "arms")), null, 1, now, now, null, null);
+                requireNonNullElse(request.attributionWindow(), ATTRIBUTION_WINDOW), null, ids.get().toString(),
+                arms(requireNonNull(request.arms(), "arms")), Experiment.Audience.EVERYONE, null, 1, now, now, null, null, null,
+                null);
     }
 
     private List<Experiment.Arm> arms(List<@Nullable ArmRequest> requests) {
@@ -53,7 +54,7 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Supplie
         for (var arm : requests) {
             requireNonNull(arm, "arm");
             arms.add(new Experiment.Arm(ids.get(), requireNonNull(arm.name(), "name"), Boolean.TRUE.equals(arm.isControl()),
-                    requireNonNullElse(arm.trafficWeight(), 1.0 / requests.size()), payload(arm.payload())));
+                    requireNonNullElse(arm.trafficWeight(), 1.0 / requests.size()), payload(arm.payload()), false));
         }
         return List.copyOf(arms);
     }

@@ -149,20 +149,21 @@ class ExperimentStore {
 
     private static Experiment.Arm arm(Row row) {
         return new Experiment.Arm(row.getUUID("id"), row.getString("name"), row.getBoolean("is_control"),
-                row.getDouble("traffic_weight"), ArmPayload.read(row.getString("payload")));
+                row.getDouble("traffic_weight"), ArmPayload.read(row.getString("payload")), false);
     }
 
     private static Experiment experiment(Row row, List<Experiment.Arm> arms) {
         return new Experiment(row.getUUID("id"), row.getString("key"), row.getString("name"),
                 constant(Status.class, row.getString("status")),
                 constant(Experiment.Algorithm.class, row.getString("algorithm_type")),
-                row.getBoolean("is_bandit"), constant(Experiment.Objective.class, row.getString("objective")),
+                row.getBoolean("is_bandit"), constant(Experiment.Objective.class, row.getString("objective")), "conversion_rate",
                 row.getDouble("exploration_floor"), row.getDouble("epsilon"), row.getDouble("prior_alpha"),
                 row.getDouble("prior_beta"),
                 row.getInteger("min_sample_size"), row.getDouble("confidence_threshold"),
-                Duration.ofMillis(Math.round(row.getDouble("window_seconds") * 1000)), row.getString("salt"), arms,
-                row.getUUID("winner_arm_id"), row.getLong("version"), row.getOffsetDateTime("created_at").toInstant(),
-                row.getOffsetDateTime("updated_at").toInstant(), instantOrNull(row.getOffsetDateTime("started_at")),
+                Duration.ofMillis(Math.round(row.getDouble("window_seconds") * 1000)), null, row.getString("salt"), arms,
+                Experiment.Audience.EVERYONE, row.getUUID("winner_arm_id"), row.getLong("version"),
+                row.getOffsetDateTime("created_at").toInstant(),
+                row.getOffsetDateTime("updated_at").toInstant(), null, null, instantOrNull(row.getOffsetDateTime("started_at")),
                 instantOrNull(row.getOffsetDateTime("ended_at")));
     }
 

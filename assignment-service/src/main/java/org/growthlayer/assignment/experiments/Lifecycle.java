@@ -105,10 +105,7 @@ sealed interface Lifecycle {
 
     private static Outcome moved(Experiment it, Status status, @Nullable UUID winner, Instant now,
             @Nullable Instant startedAt, @Nullable Instant endedAt) {
-        return new Outcome.Moved(new Experiment(it.id(), it.key(), it.name(), status, it.algorithmType(), it.isBandit(),
-                it.objective(), it.explorationFloor(), it.epsilon(), it.priorAlpha(), it.priorBeta(), it.minSampleSize(),
-                it.confidenceThreshold(), it.attributionWindow(), it.salt(), it.arms(), winner, it.version() + 1, it.createdAt(),
-                now,
-                startedAt, endedAt));
+        return new Outcome.Moved(it.toBuilder().status(status).winnerArmId(winner).version(it.version() + 1).updatedAt(now)
+                .startedAt(startedAt).endedAt(endedAt).build());
     }
 }

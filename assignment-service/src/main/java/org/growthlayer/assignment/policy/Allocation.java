@@ -1,8 +1,10 @@
 package org.growthlayer.assignment.policy;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.growthlayer.contracts.ArmStats;
 import org.growthlayer.contracts.Experiment;
@@ -23,11 +25,15 @@ public final class Allocation {
     private final boolean fixed;
     private final Chooser chooser;
     private final WeightedRendezvous rendezvous;
+    /** The index of each arm that is not retired; the chooser knows only these. */
+    private final int[] active;
     private final double[] shares;
     private final long version;
 
-    private Allocation(boolean fixed, Chooser chooser, WeightedRendezvous rendezvous, long version, double... shares) {
+    private Allocation(boolean fixed, Chooser chooser, int[] active, WeightedRendezvous rendezvous, long version,
+            double... shares) {
         this.fixed = fixed;
+        this.active = active;
         this.chooser = chooser;
         this.rendezvous = rendezvous;
         this.version = version;
@@ -40,30 +46,42 @@ public final class Allocation {
      * @param stats what is known of the arms; null, or silent about an arm, means that the prior stands
      */
     public static Allocation of(Experiment experiment, @Nullable ArmStats stats) {
-        var standings = standings(experiment, stats);
+        var arms = experiment.arms();
+        var active = IntStream.range(0, arms.size()).filter(i -> !arms.get(i).isRetired()).toArray();
+        var inPlay = Arrays.stream(active).mapToObj(arms::get).toList();
+        var standings = standings(experiment, inPlay, stats);
         var floor = new ExplorationFloor(experiment.explorationFloor());
-        var policy = policy(experiment);
-        var ids = experiment.arms().stream().map(arm -> arm.armId().toString()).toList();
-        return new Allocation(policy instanceof Policy.Fixed, policy.chooser(standings, floor),
+        var policy = policy(experiment, inPlay);
+        var ids = arms.stream().map(arm -> arm.armId().toString()).toList();
+        return new Allocation(policy instanceof Policy.Fixed, policy.chooser(standings, floor), active,
                 new WeightedRendezvous(experiment.salt(), ids), stats == null ? 0 : stats.version(),
-                policy.propensities(standings, floor));
+                spread(policy.propensities(standings, floor), active, arms.size()));
     }
 
-    private static Policy policy(Experiment experiment) {
+    /** The shares of the arms in play, at the places of all arms; 0 for the retired. */
+    private static double[] spread(double[] inPlay, int[] active, int arms) {
+        var shares = new double[arms];
+        for (var i = 0; i < active.length; i++) {
+            shares[active[i]] = inPlay[i];
+        }
+        return shares;
+    }
+
+    private static Policy policy(Experiment experiment, List<Experiment.Arm> inPlay) {
         return switch (experiment.algorithmType()) {
             case THOMPSON_SAMPLING -> new Policy.ThompsonSampling();
             case UCB -> new Policy.Ucb1();
             case EPSILON_GREEDY -> new Policy.EpsilonGreedy(experiment.epsilon());
-            case FIXED -> new Policy.Fixed(experiment.arms().stream().map(Experiment.Arm::trafficWeight).toList());
+            case FIXED -> new Policy.Fixed(inPlay.stream().map(Experiment.Arm::trafficWeight).toList());
         };
     }
 
-    private static Standings standings(Experiment experiment, @Nullable ArmStats stats) {
+    private static Standings standings(Experiment experiment, List<Experiment.Arm> inPlay, @Nullable ArmStats stats) {
         var known = new HashMap<UUID, ArmStats.Arm>();
         if (stats != null) {
             stats.arms().forEach(arm -> known.put(arm.armId(), arm));
         }
-        List<ArmPosterior> posteriors = experiment.arms().stream()
+        List<ArmPosterior> posteriors = inPlay.stream()
                 .map(arm -> posterior(experiment, known.get(arm.armId()))).toList();
         return new Standings(posteriors, switch (experiment.objective()) {
             case CONVERSION -> Objective.CONVERSION;
@@ -80,7 +98,7 @@ public final class Allocation {
 
     /** The arm of a new user: drawn, or for a fixed split placed by hash. */
     public int choose(String userId, UniformRandomProvider rng) {
-        return fixed ? place(userId) : chooser.choose(rng);
+        return fixed ? place(userId) : active[chooser.choose(rng)];
     }
 
     /** The arm of a user nothing is known of and nothing can be remembered for: the same while the shares stand. */

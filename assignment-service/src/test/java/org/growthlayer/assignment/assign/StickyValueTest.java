@@ -22,7 +22,8 @@ class StickyValueTest {
         for (var i = 0; i < 1_000; i++) {
             var enrolment = new Enrolment(new UUID(random.nextLong(), random.nextLong()),
                     new UUID(random.nextLong(), random.nextLong()), Instant.ofEpochMilli(random.nextLong(4_000_000_000_000L)),
-                    1 - random.nextDouble(), random.nextLong(Long.MAX_VALUE));
+                    1 - random.nextDouble(), random.nextLong(Long.MAX_VALUE),
+                    random.nextBoolean() ? new UUID(random.nextLong(), random.nextLong()) : null);
 
             var read = StickyValue.parse(StickyValue.pending(enrolment));
 
@@ -35,7 +36,7 @@ class StickyValueTest {
     void shouldPutTheEventIdWhereTheScriptsLookForIt() {
         var event = UUID.fromString("0198f000-0000-7000-8000-0000000000ee");
 
-        var text = StickyValue.pending(new Enrolment(UUID.fromString(ARM), event, Instant.EPOCH, 0.5, 7));
+        var text = StickyValue.pending(new Enrolment(UUID.fromString(ARM), event, Instant.EPOCH, 0.5, 7, null));
 
         // Lua counts from 1 and includes both ends.
         assertThat(text.substring(38 - 1, 73)).isEqualTo(event.toString());

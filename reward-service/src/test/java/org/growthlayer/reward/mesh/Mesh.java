@@ -80,11 +80,11 @@ public class Mesh {
         var now = clock.instant();
         return new Experiment(id, "exp-" + id.toString().substring(0, 18), "Test", status, Experiment.Algorithm.THOMPSON_SAMPLING,
                 true,
-                Experiment.Objective.CONVERSION, 0.05, 0.1, 1, 1, 100, 0.95, WINDOW, id.toString(),
+                Experiment.Objective.CONVERSION, "conversion_rate", 0.05, 0.1, 1, 1, 100, 0.95, WINDOW, null, id.toString(),
                 IntStream.range(0, arms)
-                        .mapToObj(arm -> new Experiment.Arm(UUID.randomUUID(), "arm-" + arm, arm == 0, 1.0 / arms, null))
+                        .mapToObj(arm -> new Experiment.Arm(UUID.randomUUID(), "arm-" + arm, arm == 0, 1.0 / arms, null, false))
                         .toList(),
-                null, 2, now, now, now, null);
+                Experiment.Audience.EVERYONE, null, 2, now, now, null, null, now, null);
     }
 
     /** Tells that the user was enrolled now. */
@@ -96,7 +96,7 @@ public class Mesh {
     public Assignment assignment(Experiment experiment, int arm, String user) {
         var now = clock.instant();
         return new Assignment(UUID.randomUUID(), experiment.id(), experiment.arms().get(arm).armId(), user, now,
-                now.plus(WINDOW), "sampled", 0.5, 0);
+                now.plus(WINDOW), "sampled", 0.5, 0, null);
     }
 
     /** Tells that the user saw the arm now. */
