@@ -1,6 +1,6 @@
 package org.growthlayer.assignment.assign;
 
-import org.jspecify.annotations.Nullable;
+import org.growthlayer.assignment.catalog.JsonText;
 
 /**
  * The arm a user gets, as callers see it.
@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param payload what the arm hands to the client: any JSON value
  */
 public record Answer(String experimentId, String userId, String armId, String armName, boolean isNew, Reason reason,
-        @Nullable Object payload) {
+        JsonText payload) {
     static Answer of(Choice choice, String userId) {
         var live = choice.live();
-        var arm = live.experiment().arms().get(choice.arm());
-        return new Answer(live.id(), userId, live.armId(choice.arm()), arm.name(), choice.isNew(), choice.reason(),
-                arm.payload());
+        return new Answer(live.id(), userId, live.armId(choice.arm()), live.experiment().arms().get(choice.arm()).name(),
+                choice.isNew(), choice.reason(),
+                live.payload(choice.arm()));
     }
 }

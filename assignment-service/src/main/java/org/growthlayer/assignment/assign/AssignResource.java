@@ -21,6 +21,7 @@ import org.growthlayer.assignment.catalog.LiveExperiment.Standing;
 import org.growthlayer.edge.json.Envelope;
 import org.growthlayer.edge.keys.Roles;
 import org.growthlayer.edge.problems.Problem;
+import org.growthlayer.edge.requests.Checks;
 import org.growthlayer.edge.requests.ExperimentRef;
 import org.growthlayer.edge.requests.UserId;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +42,18 @@ public class AssignResource {
     }
 
     /** Who asks for an arm of which experiment. */
-    record AssignRequest(@ExperimentRef String experimentId, @UserId String userId, @Nullable Map<String, Object> attributes) {
+    record AssignRequest(@ExperimentRef String experimentId, @UserId String userId,
+            @Nullable Map<String, @Nullable Object> attributes) {
         Subject subject() {
-            return new Subject(userId, attributes == null ? Map.of() : attributes);
+            return Subject.of(userId, attributes);
         }
     }
 
     /** Who asks for an arm of each of these experiments; of all that are running, if none is named. */
-    record BatchRequest(@UserId String userId, @Nullable Map<String, Object> attributes,
+    record BatchRequest(@UserId String userId, @Nullable Map<String, @Nullable Object> attributes,
             @Nullable @Size(min = 1, max = MAX_BATCH) List<@ExperimentRef @NotNull String> experiments) {
         Subject subject() {
-            return new Subject(userId, attributes == null ? Map.of() : attributes);
+            return Subject.of(userId, attributes);
         }
     }
 
@@ -63,9 +65,15 @@ public class AssignResource {
 
     @POST
     @RolesAllowed(Roles.CLIENT)
-    public Uni<Envelope<Answer>> assign(@Valid @NotNull AssignRequest request,
-            @DefaultValue("false") @QueryParam("peek") boolean peek) {
-        var live = catalog.find(request.experimentId());
+    public Uni<Envelope<Answer>> assign(AssignRequest request, @DefaultValue("false") @QueryParam("peek") boolean peek) {
+        // NB: not @Valid. Bean validation costs as much as the rest of this request; these are the same rules, run by hand.
+        var checks = new Checks();
+        checks.userId("user_id", request.userId());
+        var live = request.experimentId() == null ? null : catalog.find(request.experimentId());
+        if (live == null) {
+            checks.experimentRef("experiment_id", request.experimentId());
+        }
+        checks.refuse();
         if (live == null) {
             throw Problem.notFound("experiment_not_found", "There is no experiment with this id or key.");
         }

@@ -1,6 +1,6 @@
 package org.growthlayer.assignment.assign;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
 
@@ -29,8 +29,8 @@ final class ConfirmScript {
     private final RedisScript script;
     private final String ttlMillis;
 
-    ConfirmScript(RedisLine line, Duration ttl) {
-        this.script = new RedisScript(line, SOURCE);
+    ConfirmScript(RedisLines lines, Duration ttl) {
+        this.script = new RedisScript(lines, SOURCE);
         this.ttlMillis = Long.toString(ttl.toMillis());
     }
 
@@ -39,8 +39,8 @@ final class ConfirmScript {
      *
      * @param createIfAbsent whether a user without a value gets the arm, too: true for an enrolment made without Redis
      */
-    Uni<Boolean> execute(String key, UUID eventId, UUID arm, boolean createIfAbsent) {
-        return script.run(key, eventId.toString(), arm.toString(), createIfAbsent ? ttlMillis : "").onItem()
-                .transform(answer -> "1".equals(answer.toString()));
+    Future<Boolean> execute(String key, UUID eventId, UUID arm, boolean createIfAbsent) {
+        return script.run(key, eventId.toString(), arm.toString(), createIfAbsent ? ttlMillis : "")
+                .map(answer -> "1".equals(answer.toString()));
     }
 }

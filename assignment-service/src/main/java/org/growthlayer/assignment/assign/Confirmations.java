@@ -1,13 +1,15 @@
 package org.growthlayer.assignment.assign;
 
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.TimeoutException;
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.growthlayer.assignment.catalog.LiveExperiment;
 import org.growthlayer.contracts.Assignment;
 import org.growthlayer.eventing.Journal;
@@ -40,7 +42,7 @@ public class Confirmations {
 
     /** Runs on the journal's own thread, which it holds back: enrolments are not published faster than Redis can note it. */
     void confirm(List<Publication> published) {
-        var chunk = new ArrayList<Uni<Boolean>>(CHUNK);
+        var chunk = new ArrayList<Future<Boolean>>(CHUNK);
         for (var publication : published) {
             if (publication.fact() instanceof Assignment assignment && sticky.isAvailable()) {
                 chunk.add(confirm(assignment));
@@ -53,23 +55,26 @@ public class Confirmations {
         await(chunk);
     }
 
-    private Uni<Boolean> confirm(Assignment assignment) {
+    private Future<Boolean> confirm(Assignment assignment) {
         var key = LiveExperiment.stickyPrefix(assignment.experimentId().toString()) + assignment.userId();
         var isFallback = assignment.reason().equals(Reason.FALLBACK.toString());
-        var confirmed = sticky.confirm(key, assignment.id(), assignment.armId(), isFallback).onFailure().recoverWithItem(false);
-        return isFallback ? confirmed.onItem().invoke(written -> {
+        var confirmed = sticky.confirm(key, assignment.id(), assignment.armId(), isFallback).otherwise(false);
+        return isFallback ? confirmed.onSuccess(written -> {
             if (written) {
                 enrolments.forgetFallback(key);
             }
         }) : confirmed;
     }
 
-    private static void await(List<Uni<Boolean>> chunk) {
+    private static void await(List<Future<Boolean>> chunk) {
         if (!chunk.isEmpty()) {
+            var all = Future.join(chunk).toCompletionStage().toCompletableFuture();
             try {
-                var _ = Uni.join().all(chunk).andCollectFailures().await().atMost(PATIENCE);
-            } catch (TimeoutException e) {
+                var _ = all.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException | ExecutionException e) {
                 LOG.debug("Redis is slow to note published enrolments");
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
             }
         }
     }

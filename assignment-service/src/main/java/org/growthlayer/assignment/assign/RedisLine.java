@@ -1,23 +1,29 @@
 package org.growthlayer.assignment.assign;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.AsyncResult;
 import io.vertx.core.Context;
+import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.redis.client.Redis;
+import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisConnection;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
+import io.vertx.redis.client.impl.types.ErrorType;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One long-lived connection to Redis that all requests share: commands are written as they come and answered in order, so nobody waits
- * for a connection. While there is none, commands fail at once and the line keeps trying to connect.
+ * One long-lived connection to Redis, at home on one event loop, which all requests of that loop share: the commands of one turn of the
+ * loop travel together and are answered in order, so nobody waits for a connection and hardly anybody for a system call. While there is
+ * no connection, commands fail at once and the line keeps trying to connect.
  *
  * <p>NB: a server that hangs keeps its socket open. Once the oldest command has waited for the whole timeout, the line fails every
  * command that waits with it and connects anew; otherwise each caller would wait in turn, and a dead network path would hold the line
@@ -29,12 +35,16 @@ final class RedisLine implements AutoCloseable {
     private static final long WATCH_MILLIS = 25;
 
     private final Vertx vertx;
-    private final Context context;
+    private final Context home;
     private final RedisOptions options;
+    private final boolean together;
     private final int patience;
-    private final ConcurrentLinkedQueue<Call> waiting = new ConcurrentLinkedQueue<>();
     private volatile @Nullable Wire wire;
     private volatile boolean closed;
+    /** From here on everything belongs to the thread of {@link #home}. */
+    private final ArrayDeque<Call> waiting = new ArrayDeque<>();
+    private List<Call> turn = new ArrayList<>();
+    private volatile @Nullable Thread thread;
     private boolean away;
 
     /** A connection with a client of its own: closing that closes the socket, whatever is still under way on it. */
@@ -48,20 +58,34 @@ final class RedisLine implements AutoCloseable {
         }
     }
 
-    /** A command under way. */
+    /** A command on its way. */
     private static final class Call {
+        private final Request request;
         private final Promise<Response> answer = Promise.promise();
         /** How often the watch has found it at the head of the line. */
         private int watched;
+
+        Call(Request request) {
+            this.request = request;
+        }
     }
 
-    RedisLine(Vertx vertx, RedisOptions options, Duration timeout) {
+    RedisLine(Vertx vertx, Context home, RedisOptions options, Duration timeout) {
         this.vertx = vertx;
+        this.home = home;
         this.options = options;
+        // A cluster's nodes each take their own commands.
+        this.together = options.getType() == RedisClientType.STANDALONE;
         this.patience = (int) Math.max(1, timeout.toMillis() / WATCH_MILLIS);
-        // One thread reads the answers and watches for missing ones.
-        this.context = vertx.getOrCreateContext();
-        context.runOnContext(_ -> watchLater());
+    }
+
+    /** Connects, and keeps connecting until {@link #close()}. */
+    void open() {
+        home.runOnContext(_ -> {
+            thread = Thread.currentThread();
+            watchLater();
+            connect();
+        });
     }
 
     /*
@@ -77,17 +101,12 @@ final class RedisLine implements AutoCloseable {
         });
     }
 
-    /** Connects, and keeps connecting until {@link #close()}. */
-    void open() {
-        context.runOnContext(_ -> connect());
-    }
-
     private void connect() {
         if (closed) {
             return;
         }
         var client = Redis.createClient(vertx, options);
-        var _ = client.connect().onComplete(connected -> {
+        var _ = client.connect().onComplete(connected -> home.runOnContext(_ -> {
             if (connected.succeeded()) {
                 use(new Wire(client, connected.result()));
             } else {
@@ -98,7 +117,7 @@ final class RedisLine implements AutoCloseable {
                 }
                 reopenLater();
             }
-        });
+        }));
     }
 
     private void use(Wire opened) {
@@ -119,7 +138,7 @@ final class RedisLine implements AutoCloseable {
         }
     }
 
-    private synchronized void drop(Wire broken) {
+    private void drop(Wire broken) {
         if (wire != broken) {
             return;
         }
@@ -133,41 +152,82 @@ final class RedisLine implements AutoCloseable {
 
     private void dropIfOverdue() {
         var current = wire;
-        for (var oldest = waiting.peek(); oldest != null; oldest = waiting.peek()) {
-            if (!oldest.answer.future().isComplete()) {
-                if (current != null && ++oldest.watched > patience) {
-                    LOG.warn("Redis does not answer in time; connecting anew");
-                    away = true;
-                    drop(current);
-                }
-                return;
-            }
-            waiting.remove(oldest);
+        var oldest = waiting.peek();
+        if (current != null && oldest != null && ++oldest.watched > patience) {
+            LOG.warn("Redis does not answer in time; connecting anew");
+            away = true;
+            drop(current);
         }
     }
 
     /** Sends a command; fails at once while there is no connection, and within about the timeout if there is no answer. */
-    Uni<Response> send(Request request) {
-        return Uni.createFrom().emitter(emitter -> {
-            var current = wire;
-            if (current == null) {
-                emitter.fail(new RedisAwayException());
-                return;
+    Future<Response> send(Request request) {
+        if (wire == null) {
+            return Future.failedFuture(new RedisAwayException());
+        }
+        var call = new Call(request);
+        if (Thread.currentThread().equals(thread)) {
+            take(call);
+        } else {
+            home.runOnContext(_ -> take(call));
+        }
+        return call.answer.future();
+    }
+
+    private void take(Call call) {
+        turn.add(call);
+        if (turn.size() == 1) {
+            // Runs when this turn of the loop has read all that there was to read.
+            home.runOnContext(_ -> endTurn());
+        }
+    }
+
+    private void endTurn() {
+        var calls = turn;
+        turn = new ArrayList<>(calls.size());
+        var current = wire;
+        if (current == null) {
+            calls.forEach(call -> call.answer.fail(new RedisAwayException()));
+            return;
+        }
+        waiting.addAll(calls);
+        if (calls.size() == 1 || !together) {
+            calls.forEach(call -> sendAlone(current, call));
+        } else {
+            sendTogether(current, calls);
+        }
+    }
+
+    private void sendAlone(Wire current, Call call) {
+        var _ = current.connection.send(call.request).onComplete(answered -> settle(call, answered));
+    }
+
+    private void sendTogether(Wire current, List<Call> calls) {
+        var _ = current.connection.batch(calls.stream().map(call -> call.request).toList()).onComplete(answered -> {
+            if (answered.succeeded()) {
+                for (var i = 0; i < calls.size(); i++) {
+                    settle(calls.get(i), Future.succeededFuture(answered.result().get(i)));
+                }
+            } else if (answered.cause() instanceof ErrorType) {
+                // One of the commands was refused, and the client does not say which; all of them may be repeated.
+                calls.forEach(call -> sendAlone(current, call));
+            } else {
+                calls.forEach(call -> settle(call, Future.failedFuture(answered.cause())));
             }
-            var call = new Call();
-            waiting.add(call);
-            call.answer.future().onComplete(emitter::complete, emitter::fail);
-            var _ = current.connection.send(request).onComplete(answered -> {
-                if (waiting.peek() == call) {
-                    waiting.poll();
-                }
-                if (answered.succeeded()) {
-                    call.answer.tryComplete(answered.result());
-                } else {
-                    call.answer.tryFail(answered.cause());
-                }
-            });
         });
+    }
+
+    private void settle(Call call, AsyncResult<Response> answered) {
+        if (waiting.peek() == call) {
+            waiting.poll();
+        } else {
+            waiting.remove(call);
+        }
+        if (answered.succeeded()) {
+            call.answer.tryComplete(answered.result());
+        } else {
+            call.answer.tryFail(answered.cause());
+        }
     }
 
     /** Whether there is a connection now. */
@@ -175,12 +235,20 @@ final class RedisLine implements AutoCloseable {
         return wire != null;
     }
 
+    /** The event loop's thread, or null before {@link #open()} has taken effect. */
+    @Nullable
+    Thread thread() {
+        return thread;
+    }
+
     @Override
     public void close() {
         closed = true;
-        var current = wire;
-        if (current != null) {
-            drop(current);
-        }
+        home.runOnContext(_ -> {
+            var current = wire;
+            if (current != null) {
+                drop(current);
+            }
+        });
     }
 }

@@ -1,6 +1,6 @@
 package org.growthlayer.assignment.assign;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.redis.client.Command;
 import io.vertx.redis.client.Request;
 import io.vertx.redis.client.Response;
@@ -12,20 +12,21 @@ import java.util.HexFormat;
 
 /** A Lua script with one key, known to the server by its hash after the first time. */
 final class RedisScript {
-    private final RedisLine line;
+    private final RedisLines lines;
     private final String source;
     private final String sha;
 
-    RedisScript(RedisLine line, String source) {
-        this.line = line;
+    RedisScript(RedisLines lines, String source) {
+        this.lines = lines;
         this.source = source;
         this.sha = sha1(source);
     }
 
     /** Runs the script in one round trip; a server that has forgotten it costs a second one. */
-    Uni<Response> run(String key, String... arguments) {
-        return line.send(request(Command.EVALSHA, sha, key, arguments)).onFailure(RedisScript::isUnknownScript)
-                .recoverWithUni(() -> line.send(request(Command.EVAL, source, key, arguments)));
+    Future<Response> run(String key, String... arguments) {
+        return lines.send(request(Command.EVALSHA, sha, key, arguments)).recover(failure -> isUnknownScript(failure)
+                ? lines.send(request(Command.EVAL, source, key, arguments))
+                : Future.failedFuture(failure));
     }
 
     private static boolean isUnknownScript(Throwable failure) {

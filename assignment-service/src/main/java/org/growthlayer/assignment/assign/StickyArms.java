@@ -4,8 +4,9 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.core.net.NetClientOptions;
 import io.vertx.core.tracing.TracingPolicy;
 import io.vertx.redis.client.Command;
@@ -31,17 +32,17 @@ public class StickyArms {
     /** More than the requests that can be under way: the line must never be what refuses them. */
     private static final int MAX_WAITING = 65_536;
 
-    private final RedisLine line;
+    private final RedisLines lines;
     private final StickyScript sticky;
     private final ConfirmScript confirm;
     private final Breaker breaker;
     private final Duration ttl;
 
     StickyArms(Vertx vertx, StickyConfig config, MeterRegistry metrics) {
-        this.line = new RedisLine(vertx, options(config), config.timeout());
-        this.sticky = new StickyScript(line);
+        this.lines = new RedisLines((VertxInternal) vertx, options(config), config.timeout());
+        this.sticky = new StickyScript(lines);
         this.ttl = config.ttl();
-        this.confirm = new ConfirmScript(line, config.ttl());
+        this.confirm = new ConfirmScript(lines, config.ttl());
         this.breaker = new Breaker(config.breakerThreshold(), config.breakerPause().toNanos(), System::nanoTime);
         Gauge.builder("assignment.redis.breaker.open", breaker, it -> it.isOpen() ? 1 : 0)
                 .description("1 while Redis is left alone and arms come from the fallback").register(metrics);
@@ -54,11 +55,11 @@ public class StickyArms {
     }
 
     void onStart(@Observes StartupEvent start) {
-        line.open();
+        lines.open();
     }
 
     void onStop(@Observes ShutdownEvent stop) {
-        line.close();
+        lines.close();
     }
 
     /**
@@ -67,21 +68,19 @@ public class StickyArms {
      * @param stale an earlier value that gives way to the candidate, or an empty text for none
      * @param ttl how long the candidate is kept; null for as long as is configured
      */
-    Uni<String> keep(String key, String candidate, String stale, @Nullable Duration ttl) {
+    Future<String> keep(String key, String candidate, String stale, @Nullable Duration ttl) {
         return guarded(() -> sticky.execute(key, candidate, stale, ttl == null ? this.ttl : ttl));
     }
 
     /** Makes a pending value a recorded one; see {@link ConfirmScript#execute}. */
-    Uni<Boolean> confirm(String key, UUID eventId, UUID arm, boolean createIfAbsent) {
+    Future<Boolean> confirm(String key, UUID eventId, UUID arm, boolean createIfAbsent) {
         return guarded(() -> confirm.execute(key, eventId, arm, createIfAbsent));
     }
 
     /** The value that stands for the key, if any. */
-    public Uni<Optional<String>> find(String key) {
-        return guarded(() -> line.send(Request.cmd(Command.GET).arg(key)).onItemOrFailure()
-                .transformToUni((value, failure) -> failure == null
-                        ? Uni.createFrom().item(Optional.ofNullable(value).map(Object::toString))
-                        : Uni.createFrom().failure(failure)));
+    public Future<Optional<String>> find(String key) {
+        return guarded(() -> lines.send(Request.cmd(Command.GET).arg(key)))
+                .map(value -> value == null ? Optional.empty() : Optional.of(value.toString()));
     }
 
     /** The id of the arm in a value that {@link #find} found; empty if the value is not ours. */
@@ -95,19 +94,13 @@ public class StickyArms {
 
     /** Whether Redis answers, as far as is known. */
     public boolean isAvailable() {
-        return line.isOpen() && !breaker.isOpen();
+        return lines.isOpen() && !breaker.isOpen();
     }
 
-    private <T> Uni<T> guarded(Supplier<Uni<T>> call) {
+    private <T> Future<T> guarded(Supplier<Future<T>> call) {
         if (!breaker.allows()) {
-            return Uni.createFrom().failure(new RedisAwayException());
+            return Future.failedFuture(new RedisAwayException());
         }
-        return call.get().onItemOrFailure().invoke((_, failure) -> {
-            if (failure == null) {
-                breaker.succeeded();
-            } else {
-                breaker.failed();
-            }
-        });
+        return call.get().onComplete(_ -> breaker.succeeded(), _ -> breaker.failed());
     }
 }

@@ -1,6 +1,6 @@
 package org.growthlayer.assignment.assign;
 
-import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
 import java.time.Duration;
 
 /** Gives a user an arm if there is none yet, in one round trip. (SET NX GET would do, but only from Redis 7 on.) */
@@ -19,12 +19,12 @@ final class StickyScript {
 
     private final RedisScript script;
 
-    StickyScript(RedisLine line) {
-        this.script = new RedisScript(line, SOURCE);
+    StickyScript(RedisLines lines) {
+        this.script = new RedisScript(lines, SOURCE);
     }
 
     /** The value that stands for the key: an earlier one that is not {@code stale}, or the candidate. */
-    Uni<String> execute(String key, String candidate, String stale, Duration ttl) {
-        return script.run(key, candidate, Long.toString(ttl.toMillis()), stale).onItem().transform(Object::toString);
+    Future<String> execute(String key, String candidate, String stale, Duration ttl) {
+        return script.run(key, candidate, Long.toString(ttl.toMillis()), stale).map(Object::toString);
     }
 }

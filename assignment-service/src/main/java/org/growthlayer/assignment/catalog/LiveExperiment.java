@@ -20,6 +20,7 @@ public final class LiveExperiment {
     private final String id;
     private final String stickyPrefix;
     private final List<String> armIds;
+    private final List<JsonText> payloads;
     private final Map<String, Integer> armsById;
     private final boolean[] retired;
     private final int control;
@@ -47,6 +48,7 @@ public final class LiveExperiment {
         this.id = experiment.id().toString();
         this.stickyPrefix = stickyPrefix(id);
         this.armIds = experiment.arms().stream().map(arm -> arm.armId().toString()).toList();
+        this.payloads = experiment.arms().stream().map(arm -> JsonText.of(arm.payload())).toList();
         var byId = new HashMap<String, Integer>();
         for (var i = 0; i < armIds.size(); i++) {
             byId.put(armIds.get(i), i);
@@ -117,6 +119,11 @@ public final class LiveExperiment {
     /** The id of an arm as text. */
     public String armId(int arm) {
         return armIds.get(arm);
+    }
+
+    /** What an arm hands to the client. */
+    public JsonText payload(int arm) {
+        return payloads.get(arm);
     }
 
     /** The control's index. */

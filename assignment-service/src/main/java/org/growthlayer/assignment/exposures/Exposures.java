@@ -1,6 +1,8 @@
 package org.growthlayer.assignment.exposures;
 
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.CompositeFuture;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -55,9 +57,10 @@ class Exposures {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         refuseFuture(entries, now);
         var arms = entries.stream().map(entry -> sticky.find(live.stickyKey(entry.userId()))).toList();
-        return Uni.join().all(arms).andFailFast().onFailure(failure -> !(failure instanceof Problem))
-                .transform(_ -> Problem.unavailable("enrolments_unavailable", "Who is enrolled cannot be looked up now.",
-                        RETRY_AFTER))
+        return Uni.createFrom()
+                .completionStage(() -> Future.all(arms).map(CompositeFuture::<Optional<String>>list).toCompletionStage())
+                .onFailure().transform(_ -> Problem.unavailable("enrolments_unavailable",
+                        "Who is enrolled cannot be looked up now.", RETRY_AFTER))
                 .onItem().transform(found -> journal(live, entries, found, now));
     }
 

@@ -129,7 +129,7 @@ class AssignTest {
             assertThat(answer.getString("data.experiment_id")).isEqualTo(id);
             assertThat(answer.getString("data.arm_id")).isEqualTo(arm);
             assertThat(answer.getMap("data").keySet())
-                    .isEqualTo(Set.of("experiment_id", "user_id", "arm_id", "is_new", "reason"));
+                    .isEqualTo(Set.of("experiment_id", "user_id", "arm_id", "arm_name", "is_new", "reason", "payload"));
         }
     }
 

@@ -15,7 +15,7 @@ import java.lang.annotation.Target;
  * Must be present.
  */
 @NotNull
-@Pattern(regexp = ExperimentRef.PATTERN, message = "must be the UUID of an experiment or its key (a-z, 0-9, _ and -, at most 64)")
+@Pattern(regexp = ExperimentRef.PATTERN, message = ExperimentRef.RULE)
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE, ElementType.RECORD_COMPONENT})
@@ -23,6 +23,9 @@ import java.lang.annotation.Target;
 public @interface ExperimentRef {
     /** What an experiment's key looks like. */
     String KEY_PATTERN = "[a-z0-9][a-z0-9_-]{0,63}";
+
+    /** The rule in words. */
+    String RULE = "must be the UUID of an experiment or its key (a-z, 0-9, _ and -, at most 64)";
 
     /** A key or a UUID. */
     String PATTERN = KEY_PATTERN + "|[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}";

@@ -16,7 +16,13 @@ final class PrintableText {
         if (text.codePointCount(0, text.length()) > MAX_CODE_POINTS) {
             return Optional.of("must be at most " + MAX_CODE_POINTS + " characters long");
         }
-        return text.codePoints().mapToObj(point -> brokenRule(point, spacesAllowed)).flatMap(Optional::stream).findFirst();
+        for (var i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            var rule = brokenRule(text.codePointAt(i), spacesAllowed);
+            if (rule.isPresent()) {
+                return rule;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> brokenRule(int point, boolean spacesAllowed) {

@@ -1,0 +1,44 @@
+package org.growthlayer.edge.requests;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.growthlayer.edge.problems.FieldError;
+import org.growthlayer.edge.problems.Problem;
+import org.jspecify.annotations.Nullable;
+
+/** The rules of this package's constraints by hand, in the same words, for routes on which bean validation would cost too much. */
+public final class Checks {
+    private static final Pattern EXPERIMENT_REF = Pattern.compile(ExperimentRef.PATTERN);
+
+    private final List<FieldError> errors = new ArrayList<>(0);
+
+    /** Checks what {@link UserId} asks for. */
+    public void userId(String field, @Nullable String value) {
+        if (value == null) {
+            missing(field);
+        } else {
+            PrintableText.brokenRule(value, false).ifPresent(rule -> errors.add(new FieldError(field, "invalid", rule)));
+        }
+    }
+
+    /** Checks what {@link ExperimentRef} asks for. */
+    public void experimentRef(String field, @Nullable String value) {
+        if (value == null) {
+            missing(field);
+        } else if (!EXPERIMENT_REF.matcher(value).matches()) {
+            errors.add(new FieldError(field, "wrong_format", ExperimentRef.RULE));
+        }
+    }
+
+    private void missing(String field) {
+        errors.add(new FieldError(field, "required", "must not be null"));
+    }
+
+    /** Throws a 400 problem that names every field that broke a rule, if any did. */
+    public void refuse() {
+        if (!errors.isEmpty()) {
+            throw Problem.badRequest(errors);
+        }
+    }
+}
