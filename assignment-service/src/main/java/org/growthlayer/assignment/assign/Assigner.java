@@ -4,8 +4,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,7 +14,6 @@ import org.growthlayer.assignment.catalog.LiveExperiment;
 import org.growthlayer.assignment.catalog.LiveExperiment.Standing;
 import org.growthlayer.assignment.policy.Allocation;
 import org.growthlayer.edge.problems.Problem;
-import org.growthlayer.eventing.Ids;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the arm of a user: by the experiment's status, then by what Redis keeps, then by the algorithm. */
@@ -24,18 +21,16 @@ import org.jspecify.annotations.Nullable;
 public class Assigner {
     private final StickyArms sticky;
     private final Enrolments enrolments;
+    private final Healing healing;
     private final AssignMetrics metrics;
-    private final Dice dice;
-    private final Ids ids;
-    private final Clock clock;
+    private final Draws draws;
 
-    Assigner(StickyArms sticky, Enrolments enrolments, AssignMetrics metrics, Dice dice, Ids ids, Clock clock) {
+    Assigner(StickyArms sticky, Enrolments enrolments, Healing healing, AssignMetrics metrics, Draws draws) {
         this.sticky = sticky;
         this.enrolments = enrolments;
+        this.healing = healing;
         this.metrics = metrics;
-        this.dice = dice;
-        this.ids = ids;
-        this.clock = clock;
+        this.draws = draws;
     }
 
     /**
@@ -46,7 +41,8 @@ public class Assigner {
         return uni(() -> choose(live, subject));
     }
 
-    private Future<Choice> choose(LiveExperiment live, Subject subject) {
+    /** As {@link #assign}, without Mutiny. */
+    Future<Choice> choose(LiveExperiment live, Subject subject) {
         return counted(switch (live.standing()) {
             case Standing.Unstarted _ -> notRunning();
             case Standing.Decided decided -> decided(live, decided);
@@ -166,7 +162,7 @@ public class Assigner {
             return offer(ask, null);
         }
         return sticky.find(ask.key()).compose(found -> found.isPresent() ? judge(ask, found.get()) : offer(ask, null))
-                .otherwise(_ -> fallback(ask, ids.next()));
+                .otherwise(_ -> fallback(ask, draws.eventId()));
     }
 
     private Future<Choice> judge(Ask ask, String standing) {
@@ -180,24 +176,15 @@ public class Assigner {
     /** Offers an arm to Redis, which keeps it unless the user has one. */
     private Future<Choice> offer(Ask ask, @Nullable Former former) {
         var earlier = former == null ? enrolments.findFallback(ask.key()) : null;
-        var candidate = earlier != null ? earlier : draw(ask, former);
+        var candidate = earlier != null
+                ? earlier
+                : draws.sampled(ask.live(), ask.allocation(), ask.userId(), former == null ? null : former.arm());
         var text = StickyValue.pending(candidate);
         enrolments.offer(candidate);
         return sticky.keep(ask.key(), text, former == null ? "" : former.text(), ask.live().ttl())
                 .compose(standing -> settle(ask, candidate, text, standing))
                 .otherwise(_ -> fallback(ask, candidate.eventId()))
                 .onComplete(_ -> enrolments.withdraw(candidate));
-    }
-
-    private Enrolment draw(Ask ask, @Nullable Former former) {
-        var arm = ask.allocation().choose(ask.userId(), dice.generator());
-        return enrolment(ask, arm, ids.next(), former == null ? null : former.arm());
-    }
-
-    private Enrolment enrolment(Ask ask, int arm, UUID eventId, @Nullable UUID movedFrom) {
-        return new Enrolment(ask.live().experiment().arms().get(arm).armId(), eventId,
-                clock.instant().truncatedTo(ChronoUnit.MILLIS), ask.allocation().propensity(arm), ask.allocation().version(),
-                movedFrom);
     }
 
     private Future<Choice> settle(Ask ask, Enrolment candidate, String text, String standing) {
@@ -228,17 +215,14 @@ public class Assigner {
             enrolments.forgetFallback(ask.key());
             return new Choice(ask.live(), arm, Reason.STICKY);
         }
-        var reason = candidate.movedFrom() == null ? Reason.SAMPLED : Reason.REASSIGNED;
+        var reason = Reason.of(candidate);
         return enrolments.tell(ask.live(), ask.userId(), candidate, reason)
                 ? new Choice(ask.live(), arm, reason)
                 : unrecorded(ask.live());
     }
 
     private Choice untold(LiveExperiment live, String userId, Verdict.Untold untold) {
-        if (!enrolments.tell(live, userId, untold.enrolment(), Reason.SAMPLED)) {
-            return unrecorded(live);
-        }
-        metrics.healed();
+        healing.watch(live, userId, untold.enrolment());
         return new Choice(live, untold.arm(), Reason.STICKY);
     }
 
@@ -249,13 +233,12 @@ public class Assigner {
         if (known.isPresent()) {
             return new Choice(ask.live(), known.get(), Reason.FALLBACK);
         }
-        var arm = ask.allocation().place(ask.userId());
-        var enrolment = enrolment(ask, arm, eventId, null);
+        var enrolment = draws.placed(ask.live(), ask.allocation(), ask.userId(), eventId);
         if (!enrolments.tell(ask.live(), ask.userId(), enrolment, Reason.FALLBACK)) {
             return unrecorded(ask.live());
         }
         enrolments.rememberFallback(ask.key(), enrolment);
-        return new Choice(ask.live(), arm, Reason.FALLBACK);
+        return new Choice(ask.live(), ask.live().indexOf(enrolment.arm().toString()), Reason.FALLBACK);
     }
 
     /** NB: an enrolment that cannot be recorded is never handed out: its user would be missing from every result of the arm. */

@@ -67,7 +67,8 @@ public class Enrolments {
         fallbacks.put(stickyKey, enrolment);
     }
 
-    void forgetFallback(String stickyKey) {
+    /** Forgets an enrolment that was made without Redis. */
+    public void forgetFallback(String stickyKey) {
         fallbacks.forget(stickyKey);
     }
 }

@@ -29,6 +29,11 @@ public enum Reason {
 
     private final String wireName = name().toLowerCase(Locale.ROOT);
 
+    /** Why a user who has just been enrolled got the arm. */
+    static Reason of(Enrolment enrolment) {
+        return enrolment.movedFrom() == null ? SAMPLED : REASSIGNED;
+    }
+
     @Override
     public String toString() {
         return wireName;

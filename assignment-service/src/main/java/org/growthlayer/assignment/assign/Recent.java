@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Remembers the newest entries within a bound, forgetting the older half at a time. Holds at least {@code capacity} and at most about
  * twice that. Safe for use by many threads; nobody waits but the one who turns the page.
  */
-final class Recent<K, V> {
+public final class Recent<K, V> {
     private final int capacity;
     private volatile Pages<K, V> pages = new Pages<>(new ConcurrentHashMap<>());
 
@@ -22,14 +22,16 @@ final class Recent<K, V> {
         }
     }
 
-    Recent(int capacity) {
+    /** Remembers at least this many entries. */
+    public Recent(int capacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException("capacity " + capacity);
         }
         this.capacity = capacity;
     }
 
-    void put(K key, V value) {
+    /** Remembers the value for the key. */
+    public void put(K key, V value) {
         var now = pages;
         now.newer.put(key, value);
         // mappingCount sums a few cells: cheap beside the put.
@@ -39,18 +41,19 @@ final class Recent<K, V> {
     }
 
     /** The value remembered for the key, or null. */
-    @Nullable
-    V find(K key) {
+    public @Nullable V find(K key) {
         var now = pages;
         var value = now.newer.get(key);
         return value != null ? value : now.older.get(key);
     }
 
-    boolean contains(K key) {
+    /** Whether a value is remembered for the key. */
+    public boolean contains(K key) {
         return find(key) != null;
     }
 
-    void forget(K key) {
+    /** Forgets the key. */
+    public void forget(K key) {
         var now = pages;
         now.newer.remove(key);
         now.older.remove(key);

@@ -13,6 +13,7 @@ import io.vertx.redis.client.Command;
 import io.vertx.redis.client.RedisClientType;
 import io.vertx.redis.client.RedisOptions;
 import io.vertx.redis.client.Request;
+import io.vertx.redis.client.Response;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -81,6 +82,26 @@ public class StickyArms {
     public Future<Optional<String>> find(String key) {
         return guarded(() -> lines.send(Request.cmd(Command.GET).arg(key)))
                 .map(value -> value == null ? Optional.empty() : Optional.of(value.toString()));
+    }
+
+    /** How long the value that stands for the key still will, in milliseconds; negative if there is none. */
+    public Future<Long> remaining(String key) {
+        return guarded(() -> lines.send(Request.cmd(Command.PTTL).arg(key))).map(Response::toLong);
+    }
+
+    /**
+     * Gives a user an arm of whose enrolment everybody has been told.
+     *
+     * @param stale an earlier value that gives way, or an empty text to leave any
+     * @return the value that stands afterwards
+     */
+    public Future<String> adopt(String key, String armId, String stale, Duration ttl) {
+        return guarded(() -> sticky.execute(key, armId, stale, ttl));
+    }
+
+    /** Removes the value that stands for the key; false if there was none. */
+    public Future<Boolean> forget(String key) {
+        return guarded(() -> lines.send(Request.cmd(Command.UNLINK).arg(key))).map(removed -> "1".equals(removed.toString()));
     }
 
     /** The id of the arm in a value that {@link #find} found; empty if the value is not ours. */

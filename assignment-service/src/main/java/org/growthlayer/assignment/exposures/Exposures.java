@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.growthlayer.assignment.assign.Recent;
 import org.growthlayer.assignment.assign.StickyArms;
 import org.growthlayer.assignment.catalog.LiveExperiment;
 import org.growthlayer.assignment.catalog.LiveExperiment.Standing;
@@ -31,11 +32,14 @@ class Exposures {
     private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     /** How far a client's clock may be ahead of ours. */
     private static final Duration SKEW = Duration.ofMinutes(5);
+    private static final int MEMORY = 100_000;
 
     private final StickyArms sticky;
     private final Journal journal;
     private final Ids ids;
     private final Clock clock;
+    /** The earliest exposure told of each user and experiment: clients report each view, and only an earlier one is news. */
+    private final Recent<String, Instant> told = new Recent<>(MEMORY);
 
     Exposures(StickyArms sticky, Journal journal, Ids ids, Clock clock) {
         this.sticky = sticky;
@@ -92,11 +96,16 @@ class Exposures {
     }
 
     private void append(LiveExperiment live, Entry entry, int arm, Instant now) {
-        var at = entry.occurredAt();
-        var exposure = new Exposure(ids.next(), live.experiment().id(), UUID.fromString(live.armId(arm)), entry.userId(),
-                at == null ? now : at);
+        var at = entry.occurredAt() == null ? now : entry.occurredAt();
+        var key = live.stickyKey(entry.userId());
+        var earliest = told.find(key);
+        if (earliest != null && !at.isBefore(earliest)) {
+            return;
+        }
+        var exposure = new Exposure(ids.next(), live.experiment().id(), UUID.fromString(live.armId(arm)), entry.userId(), at);
         try {
             journal.append(Publication.of(Topic.EXPOSURES, exposure.id(), now, exposure));
+            told.put(key, at);
         } catch (JournalUnavailableException e) {
             // A caller that comes back tells the first ones again, which changes nothing: the earliest exposure stands.
             throw Problem.unavailable("exposures_unavailable", "Exposures cannot be recorded now.", RETRY_AFTER);

@@ -103,13 +103,15 @@ public class JsonBodyReader implements ServerMessageBodyReader<Object> {
 
     private static byte[] bytes(ServerRequestContext context, int limit) throws IOException {
         var in = context.getInputStream();
-        var body = in.readNBytes(limit + 1);
+        // The server sees to it that a body is as long as it says; the buffer then is no larger than needed.
+        var length = context.getRequestHeaders().getLength();
+        var body = in.readNBytes(length < 0 ? limit + 1 : Math.min(length, limit + 1));
         if (body.length <= limit) {
             return body;
         }
         // NB: closing a connection with unread bytes resets it and the caller never sees the answer. What has a length is at most
         // quarkus.http.limits.max-body-size, so the rest is read away; what has none may have no end.
-        if (context.getRequestHeaders().getLength() >= 0) {
+        if (length >= 0) {
             var _ = in.transferTo(OutputStream.nullOutputStream());
         }
         context.serverResponse().setResponseHeader("Connection", "close");

@@ -42,6 +42,7 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
 
     private final ApiKeys keys;
     private final Map<String, Uni<SecurityIdentity>> identities;
+    private final Map<String, Caller> callers;
 
     /**
      * Knows these keys.
@@ -52,6 +53,8 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
     ApiKeyMechanism(@ConfigProperty(name = "growth.api-keys") Optional<List<String>> entries) {
         keys = ApiKeys.parse(entries.orElse(List.of()));
         identities = keys.all().stream().collect(Collectors.toUnmodifiableMap(ApiKey::name, ApiKeyMechanism::identity));
+        callers = keys.all().stream().collect(Collectors.toUnmodifiableMap(ApiKey::name,
+                key -> new Caller(key.name(), key.role(), Roles.heldBy(key.role()))));
         if (keys.all().isEmpty()) {
             LOG.warn("growth.api-keys is empty: every route that asks for a role answers 401");
         }
@@ -69,6 +72,11 @@ public class ApiKeyMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(RoutingContext context, IdentityProviderManager identityProviderManager) {
         return presentedKey(context.request()).flatMap(keys::find).map(key -> identities.get(key.name()))
                 .orElseGet(ApiKeyMechanism::anonymous);
+    }
+
+    /** Who sent the request, outside of Quarkus' security; empty for nobody known. */
+    public Optional<Caller> find(HttpServerRequest request) {
+        return presentedKey(request).flatMap(keys::find).map(key -> callers.get(key.name()));
     }
 
     // A null item is how this contract of Quarkus says "nobody I know"; Quarkus makes it the anonymous identity.

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.growthlayer.edge.keys.ApiKeyMechanism;
+import org.growthlayer.edge.keys.Caller;
 import org.growthlayer.edge.problems.Problem;
 import org.growthlayer.edge.problems.ProblemAnswers;
 
@@ -41,6 +42,11 @@ public class LimitFilters {
     void register(@Observes Filters filters) {
         filters.register(this::limitBody, BEFORE_EVERYTHING);
         filters.register(this::limitRate, AFTER_AUTHENTICATION);
+    }
+
+    /** Takes one request from the caller's share; false if there is none left, and then nothing is taken. */
+    public boolean take(Caller caller) {
+        return limits.take(caller.name(), caller.role()).isEmpty();
     }
 
     private void limitBody(RoutingContext context) {

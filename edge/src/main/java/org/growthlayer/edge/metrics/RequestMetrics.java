@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public class RequestMetrics {
     private static final int BEFORE_EVERYTHING = 2000;
+    /** Where Quarkus notes the template of a path that JAX-RS answers. */
+    private static final String TEMPLATE = "UrlPathTemplate";
     private static final String UNKNOWN = "unknown";
     private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
     private static final Duration[] BUCKETS = {Duration.ofMillis(1), Duration.ofMillis(2), Duration.ofMillis(5),
@@ -55,13 +57,18 @@ public class RequestMetrics {
         ofLabels.duration().record(nanos, TimeUnit.NANOSECONDS);
     }
 
+    /** Says which endpoint answers a request that JAX-RS does not see. */
+    public static void name(RoutingContext context, String endpoint) {
+        ((HttpServerRequestInternal) context.request()).context().putLocal(TEMPLATE, endpoint);
+    }
+
     private static String endpoint(RoutingContext context) {
         var path = context.request().path();
         if (path != null && path.startsWith("/q/")) {
             return "/q";
         }
         @Nullable
-        String template = ((HttpServerRequestInternal) context.request()).context().getLocal("UrlPathTemplate");
+        String template = ((HttpServerRequestInternal) context.request()).context().getLocal(TEMPLATE);
         return template == null ? UNKNOWN : template;
     }
 

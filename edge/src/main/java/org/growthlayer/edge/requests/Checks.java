@@ -13,6 +13,11 @@ public final class Checks {
 
     private final List<FieldError> errors = new ArrayList<>(0);
 
+    /** Whether the value is what {@link UserId} asks for. */
+    public static boolean isUserId(String value) {
+        return PrintableText.brokenRule(value, false).isEmpty();
+    }
+
     /** Checks what {@link UserId} asks for. */
     public void userId(String field, @Nullable String value) {
         if (value == null) {
