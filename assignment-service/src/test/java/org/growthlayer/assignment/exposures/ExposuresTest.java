@@ -52,6 +52,22 @@ class ExposuresTest {
                 () -> assertThat(exposures(experiment)).extracting(Exposure::exposedAt).containsExactly(Instant.parse(seen)));
     }
 
+    @Test
+    void shouldTellOnlyTheFirstTimeHoweverOftenItIsReported() {
+        var experiment = running("thompson_sampling", 1, 1);
+        assign(experiment, "again");
+        var later = "2026-03-02T10:00:00Z";
+        var earlier = "2026-03-01T10:00:00Z";
+
+        for (var seen : List.of(later, later, earlier, later, earlier)) {
+            as(CLIENT).body(Map.of("user_id", "again", "occurred_at", seen)).post("/v1/experiments/{id}/exposures", experiment)
+                    .then().statusCode(202);
+        }
+
+        await().untilAsserted(() -> assertThat(exposures(experiment)).extracting(Exposure::exposedAt)
+                .containsExactly(Instant.parse(later), Instant.parse(earlier)));
+    }
+
     private static List<Exposure> exposures(String experiment) {
         return Facts.on(Topic.EXPOSURES).stream().filter(it -> it.experimentId().toString().equals(experiment)).toList();
     }

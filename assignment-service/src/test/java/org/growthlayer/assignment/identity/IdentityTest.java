@@ -1,0 +1,87 @@
+package org.growthlayer.assignment.identity;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import java.util.Map;
+import org.growthlayer.assignment.AssignmentServers;
+import org.growthlayer.assignment.Facts;
+import org.growthlayer.contracts.Alias;
+import org.growthlayer.contracts.Erasure;
+import org.growthlayer.contracts.Topic;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.growthlayer.assignment.Api.CLIENT;
+import static org.growthlayer.assignment.Api.SERVER;
+import static org.growthlayer.assignment.Api.as;
+import static org.growthlayer.assignment.Api.assign;
+import static org.growthlayer.assignment.Api.running;
+
+@QuarkusTest
+@QuarkusTestResource(AssignmentServers.class)
+class IdentityTest {
+    @Test
+    void shouldKeepTheArmOfAVisitorWhoTurnsOutToBeAUser() {
+        var one = running("thompson_sampling", 1, 1, 1, 1, 1, 1);
+        var two = running("thompson_sampling", 1, 1, 1, 1, 1, 1);
+        var armOfOne = assign(one, "visitor-1").armId();
+        var armOfTwo = assign(two, "visitor-1").armId();
+
+        var answer = alias("visitor-1", "user-1");
+
+        assertThat(answer.getInt("data.taken")).isEqualTo(2);
+        assertThat(assign(one, "user-1")).extracting("armId", "reason").containsExactly(armOfOne, "sticky");
+        assertThat(assign(two, "user-1")).extracting("armId", "reason").containsExactly(armOfTwo, "sticky");
+        await().untilAsserted(() -> assertThat(Facts.on(Topic.ALIASES)).filteredOn(it -> it.anonymousId().equals("visitor-1"))
+                .extracting(Alias::userId).containsExactly("user-1"));
+    }
+
+    @Test
+    void shouldLetTheUsersOwnArmStandForBothIds() {
+        var experiment = running("thompson_sampling", 1, 1, 1, 1, 1, 1, 1, 1);
+        assign(experiment, "visitor-2");
+        var own = assign(experiment, "user-2").armId();
+
+        var answer = alias("visitor-2", "user-2");
+
+        assertThat(answer.getInt("data.kept")).isEqualTo(1);
+        assertThat(assign(experiment, "user-2").armId()).isEqualTo(own);
+        assertThat(assign(experiment, "visitor-2").armId()).isEqualTo(own);
+        assertThat(alias("visitor-2", "user-2").getInt("data.taken")).isZero();
+    }
+
+    @Test
+    void shouldRefuseAnAliasOfItself() {
+        var answer = as(CLIENT).body(Map.of("anonymous_id", "same", "user_id", "same")).post("/v1/bandit/alias");
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.jsonPath().getString("errors[0].field")).isEqualTo("anonymous_id");
+    }
+
+    @Test
+    void shouldForgetAUserAndTellEverybody() {
+        var one = running("thompson_sampling", 1, 1);
+        var two = running("thompson_sampling", 1, 1);
+        assign(one, "shy");
+        assign(two, "shy");
+
+        var answer = as(SERVER).body(Map.of("user_id", "shy")).post("/v1/bandit/forget").then().statusCode(200).extract()
+                .jsonPath();
+
+        assertThat(answer.getInt("data.removed")).isEqualTo(2);
+        assertThat(assign(one, "shy").isNew()).isTrue();
+        await().untilAsserted(() -> assertThat(Facts.on(Topic.ERASURES)).extracting(Erasure::userId).containsOnlyOnce("shy"));
+    }
+
+    @Test
+    void shouldNotLetAPublishableKeyForgetAnybody() {
+        assertThat(as(CLIENT).body(Map.of("user_id", "victim")).post("/v1/bandit/forget").statusCode()).isEqualTo(403);
+    }
+
+    private static JsonPath alias(String anonymousId, String userId) {
+        return as(CLIENT).body(Map.of("anonymous_id", anonymousId, "user_id", userId)).post("/v1/bandit/alias").then()
+                .statusCode(200).extract().jsonPath();
+    }
+}
