@@ -1,6 +1,8 @@
 package org.growthlayer.statistics.bandit;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.commons.rng.UniformRandomProvider;
 
 import static org.growthlayer.statistics.bandit.GaussLegendre.POINTS;
@@ -47,10 +49,16 @@ public final class BestArm {
         return integrate(standings.worths()).best;
     }
 
+    /** Tabulates each worth once: that is what costs, and arms of which little is known are often alike. */
     private static Tally integrate(Worth... worths) {
-        Density[] densities = Arrays.stream(worths).map(Worth::density).toArray(Density[]::new);
+        Worth[] different = Arrays.stream(worths).distinct().toArray(Worth[]::new);
+        Density[] densities = Arrays.stream(different).map(Worth::density).toArray(Density[]::new);
         Panels panels = Panels.over(densities);
-        Curve[] curves = Arrays.stream(densities).map(density -> new Curve(density, panels)).toArray(Curve[]::new);
+        Map<Worth, Curve> known = new HashMap<>();
+        for (int i = 0; i < different.length; i++) {
+            known.put(different[i], new Curve(densities[i], panels));
+        }
+        Curve[] curves = Arrays.stream(worths).map(known::get).toArray(Curve[]::new);
         Tally tally = new Tally(worths.length);
         for (int panel = 0; panel < panels.count(); panel++) {
             tally.read(curves, panel);

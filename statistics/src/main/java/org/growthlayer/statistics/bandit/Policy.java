@@ -27,12 +27,15 @@ public sealed interface Policy {
 
     /**
      * Gives each arm the traffic it has the probability to deserve: W. R. Thompson (1933), "On the likelihood that one unknown probability
-     * exceeds another". A draw takes one worth from each posterior and the highest wins; the share is {@code P(best)}.
+     * exceeds another". A draw takes one worth from each posterior and the highest wins; the share is {@code P(best)}. Arms of which the same is
+     * known, as at the start of every experiment, have the same share, which needs no quadrature.
      */
     record ThompsonSampling() implements Policy {
         @Override
         public double[] shares(Standings standings) {
-            return BestArm.of(standings).probabilities();
+            return Arrays.stream(standings.worths()).distinct().count() == 1
+                    ? evenOverHighest(new double[standings.size()])
+                    : BestArm.of(standings).probabilities();
         }
     }
 

@@ -114,6 +114,33 @@ class BestArmTest {
         }
     }
 
+    /** Arms that are alike are tabulated once. Changed by one part in 1e12 they are no longer alike, and all is computed for each. */
+    @ParameterizedTest
+    @ValueSource(longs = {201, 202, 203, 204, 205, 206, 207, 208})
+    void shouldJudgeArmsThatAreAlikeAsIfTheyWereNot(long seed) {
+        Random random = new Random(seed);
+        Standings some = anyStandings(random);
+        List<ArmPosterior> alike = new ArrayList<>();
+        List<ArmPosterior> unlike = new ArrayList<>();
+        for (int arm = 0; arm < 3 * some.size(); arm++) {
+            ArmPosterior one = some.arms().get(random.nextInt(some.size()));
+            alike.add(one);
+            unlike.add(new ArmPosterior(one.alpha() * (1 + 1e-12 * arm), one.beta(), one.samples(), one.conversions(),
+                    one.revenue()));
+        }
+
+        BestArm together = BestArm.of(new Standings(alike, some.objective()));
+        BestArm apart = BestArm.of(new Standings(unlike, some.objective()));
+
+        assertThat(together.probabilities()).as("seed %d %s", seed, alike).containsExactly(apart.probabilities(), within(1e-8));
+        for (int arm = 0; arm < alike.size(); arm++) {
+            assertThat(together.expectedLosses()[arm]).as("seed %d arm %d of %s", seed, arm, alike)
+                    .isCloseTo(apart.expectedLosses()[arm], within(1e-8 * (1 + some.mean(0))));
+            assertThat(together.probabilities()[arm]).as("seed %d arm %d of %s", seed, arm, alike)
+                    .isCloseTo(together.probabilities()[alike.indexOf(alike.get(arm))], within(EXACT));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(longs = {101, 102, 103, 104, 105})
     void shouldFollowTheArmsWhenTheirOrderChanges(long seed) {

@@ -1,6 +1,7 @@
 package org.growthlayer.statistics.bandit;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.apache.commons.rng.UniformRandomProvider;
@@ -66,6 +67,23 @@ class PolicyTest {
     @Test
     void shouldShareByProbabilityToBeBest() {
         assertThat(new ThompsonSampling().shares(THREE)).containsExactly(BestArm.of(THREE).probabilities());
+    }
+
+    @Test
+    void shouldShareEvenlyWhileTheSameIsKnownOfAllArms() {
+        for (ArmPosterior arm : List.of(ArmPosterior.ofCounts(0, 0), new ArmPosterior(0.5, 20, 0, 0, 0),
+                new ArmPosterior(51, 951, 1000, 50, 600))) {
+            for (int arms : new int[]{1, 2, 3, 50}) {
+                for (Objective objective : Objective.values()) {
+                    Standings standings = new Standings(Collections.nCopies(arms, arm), objective);
+
+                    double[] shares = new ThompsonSampling().shares(standings);
+
+                    assertThat(shares).hasSize(arms).containsOnly(1.0 / arms);
+                    assertThat(shares).containsExactly(BestArm.of(standings).probabilities(), within(1e-12));
+                }
+            }
+        }
     }
 
     @Test
