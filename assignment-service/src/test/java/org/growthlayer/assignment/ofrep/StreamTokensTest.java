@@ -63,6 +63,13 @@ class StreamTokensTest {
     }
 
     @Test
+    void shouldLetNobodyInWhereNoKeyIsConfigured() {
+        var keyless = new StreamTokens(List.of(), LIFETIME, clock);
+
+        assertThat(keyless.accepts(keyless.issue())).isFalse();
+    }
+
+    @Test
     void shouldRefuseALifetimeOfNothing() {
         assertThatIllegalArgumentException().isThrownBy(() -> new StreamTokens(KEYS, Duration.ofMillis(10), clock))
                 .withMessageContaining("growth.ofrep.token-lifetime");
