@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.growthlayer.assignment.catalog.LiveExperiment.Standing;
 import org.growthlayer.contracts.ArmStats;
 import org.growthlayer.contracts.Experiment;
@@ -19,6 +20,7 @@ public class Catalog {
     private final ConcurrentHashMap<String, LiveExperiment> byId = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<String, String> idsByKey = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<UUID, ArmStats> stats = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile boolean loaded;
 
     /** The experiment with this UUID, in any letter case, or this key; null if this instance knows none. */
@@ -39,10 +41,18 @@ public class Catalog {
     /** Takes over an experiment unless a newer version is known. Compiles it: not for event loops. */
     public void apply(Experiment experiment) {
         var id = experiment.id().toString();
-        var _ = byId.compute(id, (_, known) -> known != null && known.experiment().version() >= experiment.version()
+        var standing = byId.compute(id, (_, known) -> known != null && known.experiment().version() >= experiment.version()
                 ? known
                 : LiveExperiment.of(experiment, stats.get(experiment.id())));
         idsByKey.put(experiment.key(), id);
+        if (standing.experiment().equals(experiment)) {
+            listeners.forEach(Runnable::run);
+        }
+    }
+
+    /** Runs this whenever an experiment, not its arm statistics, has been taken over, perhaps twice for one version. It must not wait. */
+    public void onChange(Runnable listener) {
+        listeners.add(listener);
     }
 
     /** Takes over arm statistics unless newer ones are known, also those of an experiment not heard of yet. Compiles: not for event loops. */
@@ -59,6 +69,11 @@ public class Catalog {
     public List<LiveExperiment> running() {
         return byId.values().stream().filter(live -> live.standing() instanceof Standing.Enrolling
                 || live.standing() instanceof Standing.Keeping).toList();
+    }
+
+    /** All experiments that have been started, also those that have ended, in no order. */
+    public List<LiveExperiment> started() {
+        return byId.values().stream().filter(live -> !(live.standing() instanceof Standing.Unstarted)).toList();
     }
 
     /** All experiments, in no order. */

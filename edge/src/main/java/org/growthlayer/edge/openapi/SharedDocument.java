@@ -19,6 +19,10 @@ public final class SharedDocument implements OASFilter {
 
     @Override
     public Operation filterOperation(Operation operation) {
+        // Routes of a protocol that specifies its own errors say so themselves.
+        if (operation.getResponses() != null && operation.getResponses().getDefaultValue() != null) {
+            return operation;
+        }
         var content = OASFactory.createContent().addMediaType("application/problem+json",
                 OASFactory.createMediaType().schema(OASFactory.createSchema().ref(PROBLEM_REF)));
         var responses = operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();

@@ -28,6 +28,7 @@ public final class Gateway extends AbstractVerticle {
     private static final long DOCUMENT_TIMEOUT_MILLIS = 2_000;
     private static final int CONNECT_TIMEOUT_MILLIS = 2_000;
     private static final int CONNECTIONS_PER_SERVICE = 128;
+    private static final int STREAMS_PER_SERVICE = 16_384;
     private static final int WAITING_REQUESTS = 2_048;
     private static final int MAX_HEADER_BYTES = 16 * 1024;
     private static final int MAX_REQUEST_LINE_BYTES = 8 * 1024;
@@ -35,19 +36,20 @@ public final class Gateway extends AbstractVerticle {
 
     private final GatewayConfig config;
     private HttpClient client;
+    private HttpClient streams;
     private int port;
 
     /** Uses the given routes; listens when deployed. */
-    @SuppressWarnings("NullAway.Init") // the client belongs to the event loop, which exists from start() on
+    @SuppressWarnings("NullAway.Init") // the clients belong to the event loop, which exists from start() on
     public Gateway(GatewayConfig config) {
         this.config = config;
     }
 
     @Override
     public void start(Promise<Void> started) {
-        client = vertx.createHttpClient(
-                new HttpClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS).setKeepAliveTimeout(30).setTcpNoDelay(true),
-                new PoolOptions().setHttp1MaxSize(CONNECTIONS_PER_SERVICE).setMaxWaitQueueSize(WAITING_REQUESTS));
+        client = client(CONNECTIONS_PER_SERVICE);
+        // NB: a stream keeps its connection for hours; among the others, a hundred of them would leave no connection for any request.
+        streams = client(STREAMS_PER_SERVICE);
         HttpProxy proxy = HttpProxy.reverseProxy(new ProxyOptions(), client).origin((context) -> connect(context))
                 .addInterceptor(new Forwarding());
         vertx.createHttpServer(
@@ -55,6 +57,12 @@ public final class Gateway extends AbstractVerticle {
                         .setTcpNoDelay(true))
                 .requestHandler(request -> route(request, proxy)).listen(config.port(), config.host())
                 .onSuccess(server -> port = server.actualPort()).<Void>mapEmpty().onComplete(started);
+    }
+
+    private HttpClient client(int connectionsPerService) {
+        return vertx.createHttpClient(
+                new HttpClientOptions().setConnectTimeout(CONNECT_TIMEOUT_MILLIS).setKeepAliveTimeout(30).setTcpNoDelay(true),
+                new PoolOptions().setHttp1MaxSize(connectionsPerService).setMaxWaitQueueSize(WAITING_REQUESTS));
     }
 
     /** The port it listens on, once started. */
@@ -103,8 +111,14 @@ public final class Gateway extends AbstractVerticle {
     private Future<HttpClientRequest> connect(ProxyContext context) {
         HttpServerRequest request = context.request().proxiedRequest();
         String service = config.routes().findOwner(path(request)).orElseThrow();
-        return context.client().request(new RequestOptions().setServer(config.upstreams().get(service)))
+        HttpClient upstreams = wantsEvents(request) ? streams : context.client();
+        return upstreams.request(new RequestOptions().setServer(config.upstreams().get(service)))
                 .onSuccess(upstream -> endWhenSilent(upstream, config.answerTimeout()));
+    }
+
+    private static boolean wantsEvents(HttpServerRequest request) {
+        String accept = request.getHeader("Accept");
+        return accept != null && accept.contains("text/event-stream");
     }
 
     private void endWhenSilent(HttpClientRequest upstream, Duration patience) {

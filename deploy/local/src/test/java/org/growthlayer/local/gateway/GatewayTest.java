@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
@@ -112,6 +113,69 @@ class GatewayTest {
     }
 
     @Test
+    void shouldServeRequestsWhileManyClientsWaitForEvents() throws Exception {
+        // Given
+        AtomicLong waiting = new AtomicLong();
+        service.createContext("/svc/events", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(":\n\n".getBytes(StandardCharsets.UTF_8));
+            exchange.getResponseBody().flush();
+            waiting.incrementAndGet();
+            awaitRelease();
+            exchange.close();
+        });
+        service.createContext("/svc/answer", exchange -> answer(exchange, 200, "here"));
+        List<HttpResponse<java.io.InputStream>> streams = new ArrayList<>();
+        for (int i = 0; i < 150; i++) {
+            streams.add(http.send(request("/svc/events").header("Accept", "text/event-stream").build(),
+                    HttpResponse.BodyHandlers.ofInputStream()));
+        }
+        assertThat(waiting).hasValue(150);
+
+        // When
+        HttpResponse<String> response = get("/svc/answer");
+
+        // Then
+        assertThat(response.body()).isEqualTo("here");
+        release.countDown();
+        for (HttpResponse<java.io.InputStream> stream : streams) {
+            stream.body().close();
+        }
+    }
+
+    @Test
+    void shouldLeaveTheServiceWhenTheClientLeavesAnEventStream() throws Exception {
+        // Given
+        CountDownLatch left = new CountDownLatch(1);
+        service.createContext("/svc/events", exchange -> {
+            exchange.getResponseHeaders().add("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (release.getCount() > 0) {
+                    exchange.getResponseBody().write(":\n\n".getBytes(StandardCharsets.UTF_8));
+                    exchange.getResponseBody().flush();
+                    var _ = release.await(20, TimeUnit.MILLISECONDS);
+                }
+            } catch (IOException gone) {
+                left.countDown();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        // When
+        try (Socket client = new Socket(InetAddress.getLoopbackAddress(), gateway.port())) {
+            client.getOutputStream().write("GET /svc/events HTTP/1.1\r\nHost: x\r\nAccept: text/event-stream\r\n\r\n"
+                    .getBytes(StandardCharsets.UTF_8));
+            assertThat(client.getInputStream().readNBytes(100)).hasSize(100);
+        }
+
+        // Then
+        assertThat(left.await(20, TimeUnit.SECONDS)).isTrue();
+    }
+
+    @Test
     void shouldPassOnALargeChunkedBodyWhole() throws Exception {
         // Given
         AtomicLong received = new AtomicLong();
@@ -180,7 +244,7 @@ class GatewayTest {
 
     private void awaitRelease() {
         try {
-            assertThat(release.await(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(release.await(50, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
