@@ -1,7 +1,9 @@
 package org.growthlayer.assignment.assign;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +50,12 @@ final class Recent<K, V> {
 
     boolean contains(K key) {
         return find(key) != null;
+    }
+
+    /** Some of what is remembered, at most {@code limit}, in no order. */
+    List<Map.Entry<K, V>> some(int limit) {
+        var now = pages;
+        return Stream.concat(now.newer.entrySet().stream(), now.older.entrySet().stream()).limit(limit).toList();
     }
 
     void forget(K key) {
