@@ -16,9 +16,14 @@ public final class AssignmentServers implements QuarkusTestResourceLifecycleMana
     @Override
     public Map<String, String> start() {
         var config = new HashMap<>(servers.start());
-        config.put("growth.api-keys", key("app", "client", Api.CLIENT) + "," + key("back-end", "server", Api.SERVER) + ","
-                + key("operator", "admin", Api.ADMIN));
+        config.put("growth.api-keys", apiKeys());
         return config;
+    }
+
+    /** One key per role, as a service is told them. */
+    public static String apiKeys() {
+        return key("app", "client", Api.CLIENT) + "," + key("back-end", "server", Api.SERVER) + ","
+                + key("operator", "admin", Api.ADMIN);
     }
 
     @Override

@@ -80,12 +80,18 @@ public class Intake {
     public <F extends Fact> Uni<Void> observe(Topic<F> topic, Message<ConsumerRecords<String, byte[]>> batch,
             Consumer<List<Received<F>>> handler) {
         return Uni.createFrom().deferred(() -> {
-            meters.beginObserving(topic);
-            var decoded = decode(topic, batch.getPayload());
-            poison(decoded).forEach(one -> skip(topic, one.message(), one.reason()));
-            show(topic, legible(decoded), handler);
+            show(topic, batch.getPayload(), handler);
             return Uni.createFrom().completionStage(batch::ack);
         });
+    }
+
+    /** As {@link #observe}, for messages that nobody waits for. */
+    <F extends Fact> void show(Topic<F> topic, Iterable<ConsumerRecord<String, byte[]>> messages,
+            Consumer<List<Received<F>>> handler) {
+        meters.beginObserving(topic);
+        var decoded = decode(topic, messages);
+        poison(decoded).forEach(one -> skip(topic, one.message(), one.reason()));
+        showLegible(topic, legible(decoded), handler);
     }
 
     private <F extends Fact> Uni<Void> setAside(Topic<F> topic, List<Poison<F>> poison) {
@@ -124,7 +130,7 @@ public class Intake {
         LOG.warnf("A batch of %s is not booked (%s); trying again", topic.name(), failure);
     }
 
-    private <F extends Fact> void show(Topic<F> topic, List<Legible<F>> messages, Consumer<List<Received<F>>> handler) {
+    private <F extends Fact> void showLegible(Topic<F> topic, List<Legible<F>> messages, Consumer<List<Received<F>>> handler) {
         if (messages.isEmpty()) {
             return;
         }
@@ -136,7 +142,7 @@ public class Intake {
                 skip(topic, messages.getFirst().message(), Failures.describe(e));
                 return;
             }
-            messages.forEach(message -> show(topic, List.of(message), handler));
+            messages.forEach(message -> showLegible(topic, List.of(message), handler));
         }
     }
 
@@ -153,7 +159,8 @@ public class Intake {
         return messages.stream().filter(message -> ids.add(message.received().id())).toList();
     }
 
-    private static <F extends Fact> List<Decoded<F>> decode(Topic<F> topic, ConsumerRecords<String, byte[]> messages) {
+    private static <F extends Fact> List<Decoded<F>> decode(Topic<F> topic,
+            Iterable<ConsumerRecord<String, byte[]>> messages) {
         return StreamSupport.stream(messages.spliterator(), false).map(message -> FactDecoder.decode(topic, message)).toList();
     }
 

@@ -39,19 +39,21 @@ public class Journal {
     private final JournalConfig config;
     private final Sender sender;
     private final EventSource source;
+    private final Contacts contacts;
     private final MeterRegistry meters;
     private final Counter appended;
     private final Counter refused;
     private final List<Consumer<List<Publication>>> listeners = new CopyOnWriteArrayList<>();
     private volatile @Nullable Running running;
 
-    private record Running(JournalSlot slot, JournalShipper shipper) {}
+    private record Running(JournalSlot slot, JournalShipper shipper, Contact contact) {}
 
     @Inject
-    Journal(JournalConfig config, Sender sender, EventSource source, MeterRegistry meters) {
+    Journal(JournalConfig config, Sender sender, EventSource source, Contacts contacts, MeterRegistry meters) {
         this.config = config;
         this.sender = sender;
         this.source = source;
+        this.contacts = contacts;
         this.meters = meters;
         appended = Counter.builder("journal.appended").description("Records written").register(meters);
         refused = Counter.builder("journal.refused").description("Records not written: full, or the disk failed")
@@ -69,7 +71,8 @@ public class Journal {
             var lock = JournalSlotLock.takeFirstFree(journals);
             var slot = JournalSlot.open(lock.folder(), lock, config.segmentBytes(), config.fsync() == JournalConfig.Fsync.ALWAYS);
             var route = new JournalShipper.Route(journals, slot, sender, source.uri());
-            running = new Running(slot, new JournalShipper(route, config, this::tell, meters));
+            running = new Running(slot, new JournalShipper(route, config, this::tell, meters), contacts.with(Contacts.JOURNAL));
+            contacts.with(Contacts.JOURNAL).heard();
             show(slot);
         } catch (IOException e) {
             throw new UncheckedIOException("no journal can be kept in " + journals, e);
@@ -130,6 +133,7 @@ public class Journal {
         var content = JournalRecord.write(Outgoing.of(publication));
         if (open.slot().pendingBytes() + content.length > config.maxBytes()) {
             refused.increment();
+            open.contact().lost("it is full");
             throw new JournalUnavailableException("the journal holds " + open.slot().pendingBytes() + " bytes and takes no more",
                     null);
         }
@@ -137,9 +141,11 @@ public class Journal {
             open.slot().append(content);
         } catch (IOException e) {
             refused.increment();
+            open.contact().lost("it cannot be written");
             throw new JournalUnavailableException("the journal cannot be written", e);
         }
         appended.increment();
+        open.contact().heard();
         open.shipper().wake();
     }
 

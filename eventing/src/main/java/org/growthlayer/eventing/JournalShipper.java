@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 
 /**
  * Tells Kafka what a journal holds, and what instances that died left in theirs. Order of steps: read, send, wait for all
@@ -83,8 +84,10 @@ final class JournalShipper {
                 return;
             } catch (Exception e) {
                 failures.increment();
+                var level = backoff.isLoud() ? Level.WARN : Level.DEBUG;
                 var pause = backoff.next();
-                LOG.warnf("The journal is not shipped (%s); %d records wait, next attempt in %d ms", e, own.pendingRecords(),
+                LOG.logf(level, "The journal is not shipped (%s); %d records wait, next attempt in %d ms", e,
+                        own.pendingRecords(),
                         pause.toMillis());
                 LockSupport.parkNanos(pause.toNanos());
             }

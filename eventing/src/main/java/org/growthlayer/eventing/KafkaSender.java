@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.jboss.logging.Logger;
@@ -42,12 +43,14 @@ class KafkaSender implements Sender {
     private static final int REPORT_AFTER_ASKS = 10;
 
     private final Map<String, Object> config;
+    private final Contact contact;
     private final MeterRegistry meters;
     private @Nullable KafkaProducer<String, byte[]> producer;
     private @Nullable KafkaClientMetrics producerMetrics;
 
     @Inject
-    KafkaSender(@Identifier("default-kafka-broker") Map<String, Object> kafka, MeterRegistry meters) {
+    KafkaSender(@Identifier("default-kafka-broker") Map<String, Object> kafka, Contacts contacts, MeterRegistry meters) {
+        this.contact = contacts.with(Contacts.KAFKA);
         this.meters = meters;
         config = new HashMap<>(kafka);
         config.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class.getName());
@@ -72,9 +75,14 @@ class KafkaSender implements Sender {
                 await(acknowledgement, wanted);
             }
             done = true;
+            contact.heard();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException away) {
+                contact.lost(String.valueOf(away.getMessage()));
+            }
             throw new SendFailedException("Kafka refused a message of " + batch.size(), e.getCause());
         } catch (KafkaException e) {
+            contact.lost(String.valueOf(e.getMessage()));
             throw new SendFailedException("the producer failed on a batch of " + batch.size(), e);
         } finally {
             // NB: with the old producer alive, a late message of this batch could land between two messages of its repetition.
@@ -99,7 +107,7 @@ class KafkaSender implements Sender {
         return acknowledgements;
     }
 
-    private static void await(Future<RecordMetadata> acknowledgement, BooleanSupplier wanted)
+    private void await(Future<RecordMetadata> acknowledgement, BooleanSupplier wanted)
             throws ExecutionException, InterruptedException, SendFailedException {
         for (var asks = 1;; asks++) {
             try {
@@ -110,7 +118,8 @@ class KafkaSender implements Sender {
                     throw new SendFailedException("given up while waiting for an acknowledgement", e);
                 }
                 if (asks % REPORT_AFTER_ASKS == 0) {
-                    LOG.warnf("Kafka has not acknowledged for %d s; waiting on", asks * ASK_INTERVAL.toSeconds());
+                    contact.lost("not acknowledged for " + REPORT_AFTER_ASKS + " s and more");
+                    LOG.debugf("Kafka has not acknowledged for %d s; waiting on", asks * ASK_INTERVAL.toSeconds());
                 }
             }
         }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,9 +64,10 @@ class OutboxRelay {
                 .register(meters);
     }
 
-    void onStart(@Observes StartupEvent started) {
+    /** Begins once there is a table to relay. */
+    void onStart(@Observes StartupEvent started, SchemaSetup schema) {
         if (config.enabled()) {
-            start();
+            var _ = schema.whenDone().subscribe().with(_ -> start());
         }
     }
 
@@ -74,6 +76,9 @@ class OutboxRelay {
     }
 
     synchronized void start() {
+        if (stopping) {
+            return;
+        }
         thread = Thread.ofPlatform().name("outbox-relay").daemon().start(this::run);
     }
 
@@ -100,8 +105,9 @@ class OutboxRelay {
                 return;
             } catch (Exception e) {
                 failures.increment();
+                var level = backoff.isLoud() ? Level.WARN : Level.DEBUG;
                 var pause = backoff.next();
-                LOG.warnf("The outbox relay failed (%s); it starts again in %d ms", e, pause.toMillis());
+                LOG.logf(level, "The outbox relay failed (%s); it starts again in %d ms", e, pause.toMillis());
                 pauseFor(pause);
             }
         }

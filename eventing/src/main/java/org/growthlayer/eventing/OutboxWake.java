@@ -59,10 +59,11 @@ class OutboxWake {
 
     private void sendNotification() {
         var seen = unnotified.get();
-        var _ = pool.query(NOTIFY).execute().subscribe().with(rows -> notified(seen), failure -> {
-            LOG.debugf("no notification sent (%s): the relay's safety poll finds the rows", failure.getMessage());
-            notified(seen);
-        });
+        var _ = pool.withConnection(connection -> connection.query(NOTIFY).execute()).subscribe().with(rows -> notified(seen),
+                failure -> {
+                    LOG.debugf("no notification sent (%s): the relay's safety poll finds the rows", failure.getMessage());
+                    notified(seen);
+                });
     }
 
     private void notified(int seen) {

@@ -21,6 +21,7 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.growthlayer.contracts.Topic;
 import org.jboss.logging.Logger;
+import org.jboss.logging.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the topics that are missing, beside the start of the application and for as long as Kafka is away. */
@@ -61,7 +62,7 @@ class TopicSetup {
     private void createWhenKafkaAnswers(List<Topic<?>> topics) {
         var backoff = new Backoff(LONGEST_PAUSE);
         try {
-            while (!tryCreate(topics)) {
+            while (!tryCreate(topics, backoff)) {
                 Thread.sleep(backoff.next());
             }
         } catch (InterruptedException e) {
@@ -69,12 +70,13 @@ class TopicSetup {
         }
     }
 
-    private boolean tryCreate(List<Topic<?>> topics) throws InterruptedException {
+    private boolean tryCreate(List<Topic<?>> topics, Backoff backoff) throws InterruptedException {
         try {
             create(topics);
             return true;
         } catch (ExecutionException | TimeoutException | KafkaException e) {
-            LOG.warnf("Topics are not made sure of (%s); trying again", e.getMessage());
+            LOG.logf(backoff.isLoud() ? Level.WARN : Level.DEBUG, "Topics are not made sure of (%s); trying again",
+                    e.getMessage());
             return false;
         }
     }

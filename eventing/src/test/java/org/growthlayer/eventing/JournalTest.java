@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -269,7 +270,8 @@ class JournalTest {
     }
 
     private Journal journal(Settings settings) {
-        var journal = new Journal(settings, sender, new EventSource("/growth/test"), new SimpleMeterRegistry());
+        var journal = new Journal(settings, sender, new EventSource("/growth/test"),
+                new Contacts(Clock.systemUTC(), new SimpleMeterRegistry()), new SimpleMeterRegistry());
         journal.open();
         open.add(journal);
         return journal;

@@ -18,7 +18,9 @@ public final class MeshServers implements QuarkusTestResourceLifecycleManager {
         return Map.of("quarkus.datasource.username", database.user(), "quarkus.datasource.password", database.password(),
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(), "quarkus.datasource.reactive.url",
                 database.reactiveUrl(), "quarkus.redis.hosts", TestServers.redisUrl(), "kafka.bootstrap.servers",
-                TestServers.kafkaBootstrapServers(), "growth.journal.dir", TestServers.newFolder("journal").toString());
+                TestServers.kafkaBootstrapServers(), "growth.journal.dir", TestServers.newFolder("journal").toString(),
+                // A test must find the tables; a service makes them beside its start.
+                "quarkus.flyway.migrate-at-start", "true");
     }
 
     /** Does nothing: the servers end with the test JVM. */

@@ -1,6 +1,8 @@
 package org.growthlayer.assignment.assign;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -65,6 +67,11 @@ public class Enrolments {
 
     void rememberFallback(String stickyKey, Enrolment enrolment) {
         fallbacks.put(stickyKey, enrolment);
+    }
+
+    /** Some of the enrolments made without Redis that Redis has not got since, by sticky key. */
+    List<Map.Entry<String, Enrolment>> someFallbacks(int limit) {
+        return fallbacks.some(limit);
     }
 
     /** Forgets an enrolment that was made without Redis. */

@@ -1,7 +1,9 @@
 package org.growthlayer.assignment.assign;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,6 +52,12 @@ public final class Recent<K, V> {
     /** Whether a value is remembered for the key. */
     public boolean contains(K key) {
         return find(key) != null;
+    }
+
+    /** Some of what is remembered, at most {@code limit}, in no order. */
+    List<Map.Entry<K, V>> some(int limit) {
+        var now = pages;
+        return Stream.concat(now.newer.entrySet().stream(), now.older.entrySet().stream()).limit(limit).toList();
     }
 
     /** Forgets the key. */

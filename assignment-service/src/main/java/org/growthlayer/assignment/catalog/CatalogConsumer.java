@@ -1,34 +1,24 @@
 package org.growthlayer.assignment.catalog;
 
-import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.Uni;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.eclipse.microprofile.reactive.messaging.Message;
+import jakarta.enterprise.event.Observes;
 import org.growthlayer.contracts.Topic;
-import org.growthlayer.eventing.Intake;
+import org.growthlayer.eventing.Follower;
 
-/** Brings what other instances changed and what the users did. Blocking, because taking it over computes. */
+/** Brings what other instances changed and what the users did. */
 @ApplicationScoped
 class CatalogConsumer {
-    private final Intake intake;
+    private final Follower follower;
     private final Catalog catalog;
 
-    CatalogConsumer(Intake intake, Catalog catalog) {
-        this.intake = intake;
+    CatalogConsumer(Follower follower, Catalog catalog) {
+        this.follower = follower;
         this.catalog = catalog;
     }
 
-    @Incoming("experiments")
-    @Blocking
-    Uni<Void> experiments(Message<ConsumerRecords<String, byte[]>> batch) {
-        return intake.observe(Topic.EXPERIMENTS, batch, facts -> facts.forEach(it -> catalog.apply(it.fact())));
-    }
-
-    @Incoming("arm-stats")
-    @Blocking
-    Uni<Void> armStats(Message<ConsumerRecords<String, byte[]>> batch) {
-        return intake.observe(Topic.ARM_STATS, batch, facts -> facts.forEach(it -> catalog.apply(it.fact())));
+    void onStart(@Observes StartupEvent start) {
+        follower.follow(Topic.EXPERIMENTS, facts -> facts.forEach(it -> catalog.apply(it.fact())));
+        follower.follow(Topic.ARM_STATS, facts -> facts.forEach(it -> catalog.apply(it.fact())));
     }
 }

@@ -6,6 +6,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** The life of experiments: each change is one transaction and in force on this instance before the caller is answered. */
 @ApplicationScoped
 class Experiments {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private final Pool pool;
     private final ExperimentStore store;
     private final Outbox outbox;
@@ -80,17 +83,24 @@ class Experiments {
 
     /** NB: without this the next request to this very instance might still meet the old experiment. */
     private Uni<Experiment> changed(Uni<Experiment> change) {
-        return change.emitOn(Infrastructure.getDefaultWorkerPool()).onItem().invoke(experiment -> catalog.apply(experiment));
+        return bounded(change).emitOn(Infrastructure.getDefaultWorkerPool()).onItem()
+                .invoke(experiment -> catalog.apply(experiment));
     }
 
     /** The experiment; a 404 problem if there is none. */
     Uni<Experiment> get(ExperimentAddress address) {
-        return store.find(pool, address).onItem().transform(found -> found.orElseThrow(Experiments::notFound));
+        return bounded(pool.withConnection(connection -> store.find(connection, address))).onItem()
+                .transform(found -> found.orElseThrow(Experiments::notFound));
     }
 
     /** Up to {@code limit} experiments after the one with the id {@code after}, in the order of their creation. */
     Uni<List<Experiment>> list(@Nullable Status status, @Nullable UUID after, int limit) {
-        return store.list(pool, status, after, limit);
+        return bounded(pool.withConnection(connection -> store.list(connection, status, after, limit)));
+    }
+
+    /** NB: a database that hangs, with its connections open, would otherwise keep the caller for as long. */
+    private static <T> Uni<T> bounded(Uni<T> work) {
+        return work.ifNoItem().after(PATIENCE).fail();
     }
 
     private static Problem notFound() {

@@ -31,6 +31,10 @@ public class RedisProbe {
         return send(Request.cmd(Command.PTTL).arg(key(experiment, user))).toLong();
     }
 
+    public void expireIn(String experiment, String user, int millis) {
+        send(Request.cmd(Command.PEXPIRE).arg(key(experiment, user)).arg(millis));
+    }
+
     public void flushScripts() {
         send(Request.cmd(Command.SCRIPT).arg("FLUSH"));
     }

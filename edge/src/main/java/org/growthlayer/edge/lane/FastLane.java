@@ -79,7 +79,13 @@ public class FastLane {
     }
 
     private void serve(RoutingContext context, String path, Buffer body, Function<byte[], @Nullable Future<Buffer>> answer) {
-        var answered = answer.apply(body.getBytes());
+        @Nullable
+        Future<Buffer> answered;
+        try {
+            answered = answer.apply(body.getBytes());
+        } catch (Problem problem) {
+            answered = Future.failedFuture(problem);
+        }
         if (answered == null) {
             ((RoutingContextInternal) context).setBody(body);
             context.next();

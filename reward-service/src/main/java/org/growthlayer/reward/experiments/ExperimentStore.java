@@ -76,7 +76,8 @@ public class ExperimentStore {
      * @param reference if it looks like a UUID it is one; keys that look like UUIDs are found as well
      */
     public Uni<Optional<Experiment>> find(String reference) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(uuid(reference).orElse(null), reference))
+        return pool.withConnection(
+                connection -> connection.preparedQuery(FIND).execute(Tuple.of(uuid(reference).orElse(null), reference)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(this::experiment));
     }
 

@@ -56,7 +56,8 @@ class StatisticsStore {
 
     /** The counters of an experiment that is known. */
     Uni<Optional<Statistics>> find(UUID experimentId) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(experimentId)).map(rows -> statistics(rows).stream().findFirst());
+        return pool.withConnection(connection -> connection.preparedQuery(FIND).execute(Tuple.of(experimentId)))
+                .map(rows -> statistics(rows).stream().findFirst());
     }
 
     /** Locks experiments whose newest version was not told, and reads their counters as that version has them. */

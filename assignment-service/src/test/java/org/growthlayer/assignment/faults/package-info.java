@@ -1,0 +1,5 @@
+/** What becomes of the service while the servers it uses are away. */
+@NullMarked
+package org.growthlayer.assignment.faults;
+
+import org.jspecify.annotations.NullMarked;
