@@ -7,8 +7,9 @@ import java.util.UUID;
 import static java.util.Objects.requireNonNull;
 
 /**
- * A reward was booked for a user's arm. Told again, with the same {@code id} and another {@code outcome}, when an enrolment that
- * arrives after it shows that it has to be judged differently; the newest told stands.
+ * A reward was booked for a user's arm. Told again, with the same {@code id} and another {@code outcome}, when an enrolment, a
+ * move or an alias that arrives after it shows that it has to be judged differently; the newest told stands. After an alias it is told
+ * under the user, and before under the anonymous id.
  *
  * @param eventId the caller's name for it (Idempotency-Key or event_id), unique per user
  * @param reward what it was worth, 0 or more; 0 says that the unit failed
@@ -42,7 +43,7 @@ public record Reward(UUID id, String eventId, UUID experimentId, UUID armId, Str
 
     /**
      * CONVERTED: the unit's first reward above 0; EXTRA: revenue on top; FAILED: an explicit 0; LATE: after the window, not counted;
-     * CONFLICT: claimed an arm in which the user turned out not to be, not counted.
+     * CONFLICT: claimed an arm in which the user turned out not to be, or is the same reward as another; not counted.
      */
     public enum Outcome {
         CONVERTED, EXTRA, FAILED, LATE, CONFLICT;

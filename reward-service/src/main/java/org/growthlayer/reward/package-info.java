@@ -3,7 +3,8 @@
  * the experiment, and what the units add up to is what a bandit learns from.
  *
  * <p>Start with {@code units}, which decides; {@code rewards} and {@code enrolment} bring it news, {@code settlement} ends its waiting,
- * {@code stats} shows and tells the result. {@code experiments} is a copy of what their owner tells.
+ * {@code stats} shows and tells the result. {@code experiments} is a copy of what their owner tells. Who a user is
+ * may change: {@code aliases} and {@code erasures} hear of it, and everybody asks {@code identity}.
  */
 @NullMarked
 package org.growthlayer.reward;

@@ -29,8 +29,12 @@ class MetricsDocTest {
         mesh.enrol(experiment, 1, user);
         mesh.awaitArm(experiment, 1, 0, 0, 1);
         mesh.reward(experiment, 1, user, "9.99", "order");
+        mesh.alias("visitor-" + user, user);
+        mesh.erase(user);
 
-        await().untilAsserted(() -> assertThat(scrape()).contains("outbox_published_total", "messages_taken_total"));
+        await().untilAsserted(
+                () -> assertThat(scrape()).contains("outbox_published_total", "messages_taken_total", "aliases_total",
+                        "erasures_total"));
         GeneratedSection.ofDocs("metrics.md", "reward-service").shouldBe(MetricsTable.of(scrape()));
     }
 

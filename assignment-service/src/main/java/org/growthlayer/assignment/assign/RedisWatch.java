@@ -5,6 +5,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.core.Future;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
@@ -57,7 +58,7 @@ class RedisWatch {
         }
         contact.lost("arms come from the fallback");
         // A breaker closes when a call succeeds, and there may be no other.
-        return sticky.find(NOBODY).replaceWith(true).onFailure().recoverWithItem(false);
+        return uni(sticky.find(NOBODY).map(true).otherwise(false));
     }
 
     /** A chunk at a time and each answered before the next one; stops at the first failure, to be called again. */
@@ -66,15 +67,18 @@ class RedisWatch {
         if (some.isEmpty()) {
             return Uni.createFrom().item(true);
         }
-        var writes = some.stream().map(this::write).toList();
-        return Uni.join().all(writes).andFailFast().onItem().transformToUni(_ -> bringBack()).onFailure().recoverWithItem(false);
+        return uni(Future.all(some.stream().map(this::write).toList()).map(true).otherwise(false)).onItem()
+                .transformToUni(written -> written ? bringBack() : Uni.createFrom().item(false));
     }
 
     /** NB: forgotten also if Redis keeps an earlier arm of the user: that one stands, and offering this one again would change nothing. */
-    private Uni<Boolean> write(Map.Entry<String, Enrolment> fallback) {
+    private Future<Boolean> write(Map.Entry<String, Enrolment> fallback) {
         var key = fallback.getKey();
         var enrolment = fallback.getValue();
-        return sticky.confirm(key, enrolment.eventId(), enrolment.arm(), true).onItem()
-                .invoke(_ -> enrolments.forgetFallback(key));
+        return sticky.confirm(key, enrolment.eventId(), enrolment.arm(), true).onSuccess(_ -> enrolments.forgetFallback(key));
+    }
+
+    private static Uni<Boolean> uni(Future<Boolean> future) {
+        return Uni.createFrom().completionStage(future.toCompletionStage());
     }
 }

@@ -56,8 +56,10 @@ class AudienceTest {
 
     @Test
     void shouldEnrolEachUserInOneExperimentOfAnExclusionGroup() {
-        var left = with(running("fixed", 0, 1), new Audience(60, 0, null, "checkout", List.of(new Experiment.Slice(0, 60)), null));
-        var right = with(running("fixed", 0, 1), new Audience(40, 0, null, "checkout", List.of(new Experiment.Slice(60, 100)), null));
+        var left = with(running("fixed", 0, 1),
+                new Audience(60, 0, null, "checkout", List.of(new Experiment.Slice(0, 60)), null));
+        var right = with(running("fixed", 0, 1),
+                new Audience(40, 0, null, "checkout", List.of(new Experiment.Slice(60, 100)), null));
 
         for (var user : users("exclusive", 200)) {
             assertThat(List.of(assign(left, user).reason(), assign(right, user).reason()))

@@ -3,6 +3,7 @@ package org.growthlayer.assignment.assign;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.vertx.core.Vertx;
 import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,13 +49,16 @@ class ClockSkewTest {
     Dice dice;
     @Inject
     Ids ids;
+    @Inject
+    Vertx vertx;
 
     @ParameterizedTest
     @ValueSource(ints = {-60, 60})
     void shouldGiveOneArmAndOneEnrolmentWhateverTheClocksSay(int minutesOff) {
         var experiment = running("thompson_sampling", 1, 1, 1);
-        var skewed = new Assigner(sticky, new Enrolments(journal, config), metrics, dice, ids,
-                Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutesOff)));
+        var enrolments = new Enrolments(journal, config);
+        var skewed = new Assigner(sticky, enrolments, new Healing(sticky, enrolments, metrics, vertx, config), metrics,
+                new Draws(dice, ids, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutesOff))));
         var users = users("between", 20);
 
         for (var i = 0; i < users.size(); i++) {

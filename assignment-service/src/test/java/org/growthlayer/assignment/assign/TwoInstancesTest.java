@@ -74,22 +74,6 @@ class TwoInstancesTest {
     }
 
     @Test
-    void shouldKeepTheArmWhateverTheOtherInstancesClockSays() throws Exception {
-        var experiment = running("thompson_sampling", 1, 1, 1, 1);
-        var live = catalog.find(experiment);
-        var early = instance(Clock.offset(clock, Duration.ofHours(-1)));
-        var late = instance(Clock.offset(clock, Duration.ofHours(1)));
-
-        for (var user : users("skewed", 50)) {
-            var first = answer(early, live, user);
-            assertThat(answer(late, live, user).arm()).isEqualTo(first.arm());
-            assertThat(redis.millisToLive(experiment, user)).isBetween(1L, config.ttl().toMillis());
-        }
-
-        await().pollDelay(LONGER_THAN_HEALING_WAITS).untilAsserted(() -> assertThat(enrolments(experiment)).hasSize(50));
-    }
-
-    @Test
     void shouldTellOfAnEnrolmentWhoseInstanceWasKilledBeforeItCould() {
         var experiment = running("fixed", 0, 1);
         var live = catalog.find(experiment);
@@ -104,16 +88,7 @@ class TwoInstancesTest {
         await().untilAsserted(() -> assertThat(enrolments(experiment)).extracting(Assignment::id).containsExactly(event));
     }
 
-    private static Choice answer(Assigner assigner, org.growthlayer.assignment.catalog.LiveExperiment live, String user)
-            throws Exception {
-        return assigner.choose(live, Subject.of(user)).toCompletionStage().toCompletableFuture().get(10, TimeUnit.SECONDS);
-    }
-
     private Assigner instance() {
-        return instance(clock);
-    }
-
-    private Assigner instance(Clock itsClock) {
         var metrics = new SimpleMeterRegistry();
         var sticky = new StickyArms(vertx, config, metrics);
         sticky.onStart(new StartupEvent());
@@ -121,7 +96,7 @@ class TwoInstancesTest {
         var enrolments = new Enrolments(journal, config);
         var counters = new AssignMetrics(metrics);
         return new Assigner(sticky, enrolments, new Healing(sticky, enrolments, counters, vertx, config), counters,
-                new Draws(dice, ids, itsClock));
+                new Draws(dice, ids, clock));
     }
 
     private static List<Assignment> enrolments(String experiment) {

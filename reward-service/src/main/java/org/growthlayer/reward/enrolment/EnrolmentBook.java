@@ -5,92 +5,116 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
+import java.time.Clock;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.growthlayer.contracts.Assignment;
 import org.growthlayer.contracts.Exposure;
-import org.growthlayer.contracts.Reward;
-import org.growthlayer.reward.rewards.PastRewards;
+import org.growthlayer.reward.identity.Identities;
+import org.growthlayer.reward.identity.IdentityStore;
+import org.growthlayer.reward.rewards.Ledger;
+import org.growthlayer.reward.rewards.Lines;
 import org.growthlayer.reward.units.Changes;
 import org.growthlayer.reward.units.CounterStore;
 import org.growthlayer.reward.units.Enrolment;
-import org.growthlayer.reward.units.Unit;
+import org.growthlayer.reward.units.Stint;
 import org.growthlayer.reward.units.UnitKey;
 import org.growthlayer.reward.units.UnitStore;
-import org.growthlayer.reward.units.Window;
 
 /** Books enrolments and exposures inside a transaction. */
 @ApplicationScoped
 public class EnrolmentBook {
+    private final IdentityStore identities;
     private final UnitStore units;
-    private final PastRewards past;
+    private final Ledger ledger;
     private final CounterStore counters;
+    private final Clock clock;
     private final Counter conflicts;
 
-    EnrolmentBook(UnitStore units, PastRewards past, CounterStore counters, MeterRegistry metrics) {
+    EnrolmentBook(IdentityStore identities, UnitStore units, Ledger ledger, CounterStore counters, Clock clock,
+            MeterRegistry metrics) {
+        this.identities = identities;
         this.units = units;
-        this.past = past;
+        this.ledger = ledger;
         this.counters = counters;
+        this.clock = clock;
         this.conflicts = Counter.builder("enrolment.conflicts")
                 .description("Users told to be in one arm who were known in another").register(metrics);
     }
 
-    /** Enrols the users that are not yet; judges rewards that came before their enrolment again. */
+    /** Enrols the users that are not yet, and moves those that were given another arm; judges their rewards again. */
     Uni<Void> enrol(SqlConnection transaction, List<Assignment> assignments) {
-        return units.lock(transaction, assignments.stream().map(EnrolmentBook::unit).toList())
-                .flatMap(changes -> past.list(transaction, knownFromRewardsOnly(changes))
-                        .flatMap(booked -> write(transaction, changes, decide(changes, assignments, booked))));
+        return identities.enter(transaction, assignments.stream().map(EnrolmentBook::asked).toList()).flatMap(known -> {
+            var told = assignments.stream().filter(assignment -> !known.isErased(assignment.userId(), assignment.enrolledAt()))
+                    .map(assignment -> Told.of(assignment, known)).toList();
+            return told.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : units.lock(transaction, told.stream().map(Told::unit).toList(), known.generation())
+                            .flatMap(changes -> enrol(transaction, told, changes));
+        });
+    }
+
+    private Uni<Void> enrol(SqlConnection transaction, List<Told> told, Changes changes) {
+        var toJudge = told.stream().filter(one -> changes.get(one.unit()).needsHistory(one.stint())).map(Told::unit).distinct()
+                .toList();
+        return ledger.list(transaction, toJudge).map(Lines::new).flatMap(lines -> {
+            told.forEach(one -> enrol(one, changes, lines));
+            return write(transaction, changes, lines);
+        });
+    }
+
+    private void enrol(Told told, Changes changes, Lines lines) {
+        var unit = changes.get(told.unit());
+        switch (unit.enrol(told.stint(), lines.of(told.unit()))) {
+            case Enrolment.Enrolled(var enrolled, var corrections) -> {
+                // What was counted as failed, because its window had passed, must not wait for that again.
+                changes.put(unit.window() == null ? enrolled : enrolled.settle(clock.instant()));
+                corrections.forEach(lines::put);
+            }
+            case Enrolment.Contradicted _ -> conflicts.increment();
+            case Enrolment.Repeated _ -> {
+            }
+        }
     }
 
     /** Notes when users saw their arms. */
     Uni<Void> expose(SqlConnection transaction, List<Exposure> exposures) {
-        return units.lock(transaction, exposures.stream().map(EnrolmentBook::unit).toList())
-                .flatMap(changes -> {
-                    exposures.forEach(exposure -> changes.put(changes.get(unit(exposure)).expose(exposure.exposedAt())));
-                    return write(transaction, changes, List.of());
-                });
+        return identities.enter(transaction, exposures.stream().map(EnrolmentBook::asked).toList()).flatMap(known -> {
+            var seen = exposures.stream().filter(exposure -> !known.isErased(exposure.userId(), exposure.exposedAt())).toList();
+            return seen.isEmpty()
+                    ? Uni.createFrom().voidItem()
+                    : units.lock(transaction, seen.stream().map(exposure -> unit(exposure, known)).toList(), known.generation())
+                            .flatMap(changes -> {
+                                seen.forEach(exposure -> changes.put(
+                                        changes.get(unit(exposure, known)).expose(exposure.exposedAt())));
+                                return write(transaction, changes, new Lines(List.of()));
+                            });
+        });
     }
 
-    private List<Reward> decide(Changes changes, List<Assignment> assignments, List<Reward> booked) {
-        var byUnit = booked.stream().collect(Collectors.groupingBy(EnrolmentBook::unit));
-        var corrections = new ArrayList<Reward>();
-        for (var assignment : assignments) {
-            var key = unit(assignment);
-            var window = new Window(assignment.enrolledAt(), assignment.settlesAt());
-            switch (changes.get(key).enrol(assignment.armId(), window, byUnit.getOrDefault(key, List.of()))) {
-                case Enrolment.Enrolled(var unit, var corrected) -> {
-                    changes.put(unit);
-                    corrections.addAll(corrected);
-                }
-                case Enrolment.Contradicted _ -> conflicts.increment();
-                case Enrolment.Repeated _ -> {
-                }
-            }
-        }
-        return corrections;
-    }
-
-    private Uni<Void> write(SqlConnection transaction, Changes changes, List<Reward> corrections) {
+    private Uni<Void> write(SqlConnection transaction, Changes changes, Lines lines) {
         return Uni.combine().all()
-                .unis(units.update(transaction, changes.changed()), past.correct(transaction, corrections),
+                .unis(units.update(transaction, changes.changed()), ledger.write(transaction, lines),
                         counters.add(transaction, changes))
                 .discardItems();
     }
 
-    private static List<UnitKey> knownFromRewardsOnly(Changes changes) {
-        return changes.list().stream().filter(Unit::isKnownFromRewardsOnly).map(Unit::key).toList();
-    }
-
-    private static UnitKey unit(Assignment assignment) {
+    private static UnitKey asked(Assignment assignment) {
         return new UnitKey(assignment.userId(), assignment.experimentId());
     }
 
-    private static UnitKey unit(Exposure exposure) {
+    private static UnitKey asked(Exposure exposure) {
         return new UnitKey(exposure.userId(), exposure.experimentId());
     }
 
-    private static UnitKey unit(Reward reward) {
-        return new UnitKey(reward.userId(), reward.experimentId());
+    private static UnitKey unit(Exposure exposure, Identities known) {
+        return new UnitKey(known.userOf(exposure.userId()), exposure.experimentId());
+    }
+
+    private record Told(UnitKey unit, Stint stint) {
+        static Told of(Assignment assignment, Identities known) {
+            var user = assignment.userId();
+            return new Told(new UnitKey(known.userOf(user), assignment.experimentId()),
+                    Stint.of(assignment, known.adoptedAt(user)));
+        }
     }
 }

@@ -14,7 +14,9 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.eventing.FactJson;
@@ -42,6 +44,11 @@ public class ExperimentStore {
             from kept, jsonb_array_elements(document -> 'arms') as arm
             order by 1
             on conflict (arm_id) do update set prior_alpha = excluded.prior_alpha, prior_beta = excluded.prior_beta
+            """;
+    private static final String LIST_RETIRED = """
+            select (arm ->> 'arm_id')::uuid as arm_id
+            from experiments, jsonb_array_elements(document -> 'arms') as arm
+            where id = any($1) and (arm ->> 'is_retired')::boolean
             """;
     private static final String FIND = """
             select document::text as document from experiments where id = $1 or key = $2
@@ -79,6 +86,13 @@ public class ExperimentStore {
         return pool.withConnection(
                 connection -> connection.preparedQuery(FIND).execute(Tuple.of(uuid(reference).orElse(null), reference)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(this::experiment));
+    }
+
+    /** The arms of these experiments that get no user any more. */
+    public Uni<Set<UUID>> listRetiredArms(SqlConnection transaction, Collection<UUID> experimentIds) {
+        return transaction.preparedQuery(LIST_RETIRED)
+                .execute(Tuple.tuple().addArrayOfUUID(experimentIds.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().map(row -> row.getUUID("arm_id")).collect(Collectors.toSet()));
     }
 
     private static Optional<UUID> uuid(String reference) {

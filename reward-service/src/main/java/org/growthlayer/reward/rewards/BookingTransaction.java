@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.growthlayer.reward.faults.PostgresAway;
+import org.growthlayer.reward.identity.StaleIdentitiesException;
 
 /** Books claims in one transaction, or, if that fails through the fault of one of them, in one transaction each. */
 @ApplicationScoped
@@ -57,7 +58,11 @@ public class BookingTransaction {
     }
 
     private static boolean isWorthAnotherTry(Throwable failure) {
-        return failure instanceof PgException refusal && WORTH_ANOTHER_TRY.contains(refusal.getSqlState());
+        return switch (failure) {
+            case StaleIdentitiesException _ -> true;
+            case PgException refusal -> WORTH_ANOTHER_TRY.contains(refusal.getSqlState());
+            default -> false;
+        };
     }
 
     /** Whether it is the claims that cannot be booked; else it is about reaching the database. */

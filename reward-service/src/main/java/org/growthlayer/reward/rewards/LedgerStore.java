@@ -35,9 +35,17 @@ class LedgerStore {
             select * from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::numeric[], $7::text[],
                 $8::timestamptz[], $9::timestamptz[], $10::text[])
             """;
-    private static final String CORRECT = """
-            update rewards set outcome = c.outcome
-            from unnest($1::text[], $2::text[], $3::text[]) as c(user_id, event_id, outcome)
+    private static final String LIST_USERS = """
+            select user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome
+            from rewards where user_id = any($1)
+            """;
+    private static final String CHANGE = """
+            update rewards set user_id = c.to_user, event_id = c.to_event, outcome = c.outcome
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as c(user_id, event_id, to_user, to_event, outcome)
+            where rewards.user_id = c.user_id collate "C" and rewards.event_id = c.event_id
+            """;
+    private static final String REMOVE = """
+            delete from rewards using unnest($1::text[], $2::text[]) as c(user_id, event_id)
             where rewards.user_id = c.user_id collate "C" and rewards.event_id = c.event_id
             """;
 
@@ -74,13 +82,28 @@ class LedgerStore {
         return transaction.preparedQuery(APPEND).execute(tuple).replaceWithVoid();
     }
 
-    /** Writes the outcomes of lines that are judged differently now. */
-    Uni<Void> correct(SqlConnection transaction, List<Reward> corrections) {
+    /** All that is booked for these users. */
+    Uni<List<Reward>> listAll(SqlConnection transaction, Collection<String> users) {
+        return rewards(transaction, LIST_USERS, Tuple.tuple().addArrayOfString(users.toArray(String[]::new)));
+    }
+
+    /** Writes lines that are somebody else's, have another name or are judged differently now. */
+    Uni<Void> change(SqlConnection transaction, List<Lines.Changed> changed) {
+        var was = changed.stream().map(Lines.Changed::was).toList();
+        var is = changed.stream().map(Lines.Changed::is).toList();
         var tuple = Tuple.tuple()
-                .addArrayOfString(strings(corrections, Reward::userId))
-                .addArrayOfString(strings(corrections, Reward::eventId))
-                .addArrayOfString(strings(corrections, reward -> reward.outcome().toString()));
-        return transaction.preparedQuery(CORRECT).execute(tuple).replaceWithVoid();
+                .addArrayOfString(strings(was, Reward::userId))
+                .addArrayOfString(strings(was, Reward::eventId))
+                .addArrayOfString(strings(is, Reward::userId))
+                .addArrayOfString(strings(is, Reward::eventId))
+                .addArrayOfString(strings(is, reward -> reward.outcome().toString()));
+        return transaction.preparedQuery(CHANGE).execute(tuple).replaceWithVoid();
+    }
+
+    /** Deletes lines that turned out to be in the ledger twice. */
+    Uni<Void> remove(SqlConnection transaction, List<Reward> lines) {
+        var tuple = Tuple.of(strings(lines, Reward::userId), strings(lines, Reward::eventId));
+        return transaction.preparedQuery(REMOVE).execute(tuple).replaceWithVoid();
     }
 
     private static Uni<List<Reward>> rewards(SqlConnection transaction, String query, Tuple tuple) {

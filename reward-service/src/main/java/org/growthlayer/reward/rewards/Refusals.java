@@ -15,4 +15,8 @@ final class Refusals {
     static Problem wrongArm(UUID knownArmId) {
         return Problem.conflict("wrong_arm", "The user is in arm " + knownArmId + " of this experiment.");
     }
+
+    static Problem erased() {
+        return Problem.conflict("user_erased", "The user asked to be forgotten after this occurred.");
+    }
 }

@@ -6,11 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import org.growthlayer.contracts.Reward;
-import org.growthlayer.contracts.Topic;
-import org.growthlayer.eventing.Ids;
-import org.growthlayer.eventing.Outbox;
-import org.growthlayer.eventing.Publication;
+import org.growthlayer.reward.identity.Identities;
+import org.growthlayer.reward.identity.IdentityStore;
 import org.growthlayer.reward.units.Changes;
 import org.growthlayer.reward.units.CounterStore;
 import org.growthlayer.reward.units.UnitStore;
@@ -18,44 +15,64 @@ import org.growthlayer.reward.units.UnitStore;
 /** Books claims inside a transaction: units, ledger, facts and counters, all or nothing. */
 @ApplicationScoped
 public class RewardBook {
+    private final IdentityStore identities;
     private final UnitStore units;
-    private final LedgerStore ledger;
+    private final Ledger ledger;
+    private final Disputes disputes;
     private final CounterStore counters;
-    private final Outbox outbox;
-    private final Ids ids;
     private final Clock clock;
 
-    RewardBook(UnitStore units, LedgerStore ledger, CounterStore counters, Outbox outbox, Ids ids, Clock clock) {
+    RewardBook(IdentityStore identities, UnitStore units, Ledger ledger, Disputes disputes, CounterStore counters, Clock clock) {
+        this.identities = identities;
         this.units = units;
         this.ledger = ledger;
+        this.disputes = disputes;
         this.counters = counters;
-        this.outbox = outbox;
-        this.ids = ids;
         this.clock = clock;
     }
 
     /** Books what can be booked, and says for each claim, in their order, what became of it. */
     Uni<List<Verdict>> book(SqlConnection transaction, List<RewardClaim> claims) {
-        // NB: the ledger is read by a statement that starts after the units are locked. Read before, it could miss a line that the last
-        // holder of the lock has booked, and the same reward would be booked twice.
-        var locked = units.lock(transaction, claims.stream().map(RewardClaim::unit).toList());
-        var booked = ledger.find(transaction, claims);
-        return Uni.combine().all().unis(locked, booked).asTuple()
-                .flatMap(both -> write(transaction, claims, both.getItem1(), both.getItem2()));
+        return identities.enter(transaction, claims.stream().map(RewardClaim::unit).toList()).flatMap(known -> {
+            var told = claims.stream().filter(claim -> !isErased(known, claim))
+                    .map(claim -> claim.of(known.userOf(claim.userId()))).toList();
+            return told.isEmpty()
+                    ? Uni.createFrom().item(refused(known, claims, List.of()))
+                    : bookTold(transaction, told, known.generation()).map(verdicts -> refused(known, claims, verdicts));
+        });
     }
 
-    private Uni<List<Verdict>> write(SqlConnection transaction, List<RewardClaim> claims, Changes changes, List<Reward> known) {
-        var judgement = Judgement.of(claims, changes, known, ids::next, clock.instant().truncatedTo(ChronoUnit.MICROS));
-        var booked = judgement.booked();
-        if (booked.isEmpty()) {
+    private Uni<List<Verdict>> bookTold(SqlConnection transaction, List<RewardClaim> claims, long generation) {
+        // NB: the ledger is read by a statement that starts after the units are locked. Read before, it could miss a line that the last
+        // holder of the lock has booked, and the same reward would be booked twice.
+        var locked = units.lock(transaction, claims.stream().map(RewardClaim::unit).toList(), generation);
+        var booked = ledger.find(transaction, claims);
+        return Uni.combine().all().unis(locked, booked).asTuple()
+                .flatMap(both -> disputes.gather(transaction, claims, both.getItem1(), both.getItem2())
+                        .flatMap(evidence -> write(transaction, claims, both.getItem1(), evidence)));
+    }
+
+    private Uni<List<Verdict>> write(SqlConnection transaction, List<RewardClaim> claims, Changes changes,
+            Disputes.Evidence evidence) {
+        var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        var judgement = Judgement.of(claims, changes, evidence, ledger::nextId, now);
+        if (!judgement.isAnyBooked()) {
             return Uni.createFrom().item(judgement.verdicts());
         }
-        var facts = booked.stream().map(reward -> Publication.of(Topic.REWARDS, reward.id(), reward.bookedAt(), reward)).toList();
         // Sent at once, run in this order: the counters, which everybody shares, are locked last.
         return Uni.combine().all()
-                .unis(units.update(transaction, changes.changed()), ledger.append(transaction, booked),
-                        outbox.append(transaction, facts), counters.add(transaction, changes))
+                .unis(units.update(transaction, changes.changed()), ledger.write(transaction, evidence.lines()),
+                        counters.add(transaction, changes))
                 .discardItems()
                 .replaceWith(judgement.verdicts());
+    }
+
+    private static List<Verdict> refused(Identities known, List<RewardClaim> claims, List<Verdict> others) {
+        var next = others.iterator();
+        return claims.stream().map(claim -> isErased(known, claim) ? new Verdict.Erased() : next.next()).toList();
+    }
+
+    private static boolean isErased(Identities known, RewardClaim claim) {
+        return known.isErased(claim.userId(), claim.occurredAt());
     }
 }

@@ -16,6 +16,11 @@ import org.growthlayer.reward.units.UnitKey;
 public record RewardClaim(String eventId, UUID experimentId, UUID armId, String userId, BigDecimal amount, String currency,
         Instant occurredAt) {
 
+    /** The same, as this user's. */
+    RewardClaim of(String user) {
+        return new RewardClaim(eventId, experimentId, armId, user, amount, currency, occurredAt);
+    }
+
     UnitKey unit() {
         return new UnitKey(userId, experimentId);
     }

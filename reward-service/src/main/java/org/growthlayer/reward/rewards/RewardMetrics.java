@@ -24,6 +24,7 @@ class RewardMetrics {
             case Verdict.Duplicate _ -> "duplicate";
             case Verdict.NameReused _ -> "name_reused";
             case Verdict.WrongArm _ -> "wrong_arm";
+            case Verdict.Erased _ -> "erased";
             case Verdict.Failed _ -> "failed_to_book";
         };
     }

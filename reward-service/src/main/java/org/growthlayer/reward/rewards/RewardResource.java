@@ -51,6 +51,7 @@ public class RewardResource {
             case Verdict.Duplicate(var outcome) -> RewardAnswer.of(claim, false, outcome);
             case Verdict.NameReused _ -> throw Refusals.nameReused();
             case Verdict.WrongArm(var armId) -> throw Refusals.wrongArm(armId);
+            case Verdict.Erased _ -> throw Refusals.erased();
             case Verdict.Failed(var cause) -> throw new IllegalStateException("a reward could not be booked", cause);
         };
     }

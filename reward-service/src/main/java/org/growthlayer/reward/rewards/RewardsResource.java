@@ -78,6 +78,7 @@ public class RewardsResource {
                 case Verdict.Duplicate _ -> duplicates++;
                 case Verdict.NameReused _ -> rejected.put(index, rejection(index, Refusals.nameReused()));
                 case Verdict.WrongArm(var armId) -> rejected.put(index, rejection(index, Refusals.wrongArm(armId)));
+                case Verdict.Erased _ -> rejected.put(index, rejection(index, Refusals.erased()));
                 case Verdict.Failed _ -> rejected.put(index, new Rejection(index, "not_booked", "It could not be booked."));
             }
         }

@@ -17,6 +17,9 @@ public sealed interface Verdict {
     /** The user is known in another arm; nothing changes. */
     record WrongArm(UUID knownArmId) implements Verdict {}
 
+    /** It occurred before its user asked to be forgotten; nothing changes. */
+    record Erased() implements Verdict {}
+
     /** It could not be booked, for a reason that is not the caller's; nothing changes. */
     record Failed(Throwable cause) implements Verdict {}
 }

@@ -46,15 +46,18 @@ public record StatisticsAnswer(UUID experimentId, List<Arm> arms,
      * @param avgReward revenue per settled unit
      * @param pending units inside their window without a reward; not part of the posterior
      * @param late rewards after the window; counted nowhere else
+     * @param isRetired whether it gets no user any more; its units are shown as they are
      * @param interval 95 % credible interval of what the experiment maximises: low, high
      */
-    public record Arm(UUID armId, String name, boolean isControl, double alpha, double beta, long samples, long conversions,
+    public record Arm(UUID armId, String name, boolean isControl, boolean isRetired, double alpha, double beta, long samples,
+            long conversions,
             BigDecimal revenue, BigDecimal avgReward, BigDecimal conversionRate, long failures, long pending, long late,
             List<Double> interval) {
         static Arm of(ArmCounters counters, double low, double high) {
             var arm = counters.arm();
             var counts = counters.counts();
-            return new Arm(arm.armId(), arm.name(), arm.isControl(), counters.alpha(), counters.beta(), counts.samples(),
+            return new Arm(arm.armId(), arm.name(), arm.isControl(), arm.isRetired(), counters.alpha(), counters.beta(),
+                    counts.samples(),
                     counts.conversions(), counts.revenue(), counters.averageReward(), counters.conversionRate(),
                     counts.failures(),
                     counts.pending(), counts.late(), List.of(low, high));

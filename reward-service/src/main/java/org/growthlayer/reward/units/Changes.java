@@ -34,6 +34,11 @@ public final class Changes {
         return requireNonNull(after.get(key), () -> "unit of experiment " + key.experimentId() + " is not locked");
     }
 
+    /** The unit as it now is, or one of which nothing is known. */
+    public Unit getOrUnknown(UnitKey key) {
+        return after.getOrDefault(key, Unit.unknown(key));
+    }
+
     /** All units of the batch as they now are. */
     public List<Unit> list() {
         return List.copyOf(after.values());
@@ -42,6 +47,21 @@ public final class Changes {
     /** The unit is now this one. */
     public void put(Unit unit) {
         after.put(unit.key(), unit);
+    }
+
+    /** The unit is gone, and what it counted with it. */
+    public void remove(UnitKey key) {
+        after.remove(key);
+    }
+
+    /** The units that were not there. */
+    public List<UnitKey> added() {
+        return after.keySet().stream().filter(key -> !before.containsKey(key)).toList();
+    }
+
+    /** The units that are gone. */
+    public List<UnitKey> removed() {
+        return before.keySet().stream().filter(key -> !after.containsKey(key)).toList();
     }
 
     /** The units that are not what they were. */
@@ -56,6 +76,7 @@ public final class Changes {
             add(sums, unit, false);
             add(sums, get(before, unit), true);
         }
+        removed().forEach(key -> add(sums, requireNonNull(before.get(key)), true));
         var arms = new ArrayList<ArmChange>();
         sums.forEach((arm, counts) -> {
             if (!counts.isNothing()) {

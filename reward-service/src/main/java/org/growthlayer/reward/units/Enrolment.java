@@ -7,9 +7,9 @@ import org.growthlayer.contracts.Reward;
 /** What being told of an enrolment does to a unit. */
 public sealed interface Enrolment {
     /**
-     * The unit is enrolled.
+     * The unit is enrolled, or what was known of its enrolment is more now.
      *
-     * @param corrections rewards booked before the enrolment was known whose outcome is another one now that it is
+     * @param corrections rewards booked before whose outcome is another one now
      */
     record Enrolled(Unit unit, List<Reward> corrections) implements Enrolment {
         public Enrolled {
@@ -17,9 +17,9 @@ public sealed interface Enrolment {
         }
     }
 
-    /** Told before, with the same arm; nothing changes. */
+    /** Told before, or something that has the better right was; nothing changes. */
     record Repeated() implements Enrolment {}
 
-    /** Told before with {@code armId}, which stands; nothing changes. */
+    /** Told before with another arm than this one; nothing changes, and the unit stays in {@code armId}. */
     record Contradicted(UUID armId) implements Enrolment {}
 }

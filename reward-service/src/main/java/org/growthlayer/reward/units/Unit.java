@@ -3,9 +3,9 @@ package org.growthlayer.reward.units;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.growthlayer.contracts.Reward;
 import org.growthlayer.contracts.Reward.Outcome;
@@ -16,12 +16,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param armId null as long as neither an enrolment nor a reward named one
  * @param window null as long as no enrolment was told; a unit known only from rewards has no window, so nothing is late for it
- * @param exposedAt the earliest time the user is known to have seen the arm
+ * @param stints all that was told of the unit's enrolment; empty as long as there is no window
+ * @param exposedAt the earliest time the user is known to have seen an arm of the experiment
  * @param revenue sum of the rewards inside the window, in the base currency
  * @param late number of rewards after the window
  */
-public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Window window, @Nullable Instant exposedAt,
-        BigDecimal revenue, int late) {
+public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Window window, Stints stints,
+        @Nullable Instant exposedAt, BigDecimal revenue, int late) {
 
     /** Where a unit is in its life. */
     public enum State {
@@ -40,12 +41,9 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
         }
     }
 
-    private static final Comparator<Reward> BY_OCCURRENCE = Comparator.comparing(Reward::occurredAt)
-            .thenComparing(Reward::eventId);
-
     /** A unit of which nothing is known. */
     public static Unit unknown(UnitKey key) {
-        return new Unit(key, State.NEW, null, null, null, BigDecimal.ZERO, 0);
+        return new Unit(key, State.NEW, null, null, Stints.NONE, null, BigDecimal.ZERO, 0);
     }
 
     /** Whether the unit exists only because a reward named it, so that an enrolment would be news. */
@@ -64,20 +62,61 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
     }
 
     /**
-     * Tells the unit of an enrolment. The first one told stands. It is the truth about the arm: rewards that claimed another arm before
-     * the enrolment was known are taken back, and those that claimed the same arm are judged again, now that there is a window.
+     * Tells the unit of an enrolment, or of a move to another arm. It is the truth about the arms: rewards that claimed another arm are
+     * taken back, and those that claimed the same are judged again, now that there is a window. Of two first enrolments the one told
+     * first stands, unless it was told of an anonymous id of the user and the other of the user. What a move does depends on when it
+     * happened and not on when it was told: a unit that nothing has settled counts for the new arm and for the old one no more.
      *
-     * @param booked all rewards booked for this unit so far; looked at only if the unit is known from rewards only
+     * @param booked all rewards booked for this unit so far; looked at only if {@link #needsHistory}
      */
-    public Enrolment enrol(UUID arm, Window enrolled, List<Reward> booked) {
-        if (window != null) {
-            return arm.equals(armId) ? new Enrolment.Repeated() : new Enrolment.Contradicted(arm);
+    public Enrolment enrol(Stint stint, List<Reward> booked) {
+        var more = stints.with(stint);
+        if (!more.equals(stints)) {
+            return judged(more, booked);
         }
-        var unit = new Unit(key, State.PENDING, arm, enrolled, exposedAt, BigDecimal.ZERO, 0);
+        return armId == null || stints.include(stint.armId()) || stint.adoptedAt() != null
+                ? new Enrolment.Repeated()
+                : new Enrolment.Contradicted(armId);
+    }
+
+    /** Whether telling the unit of this stint may change what is made of its rewards. */
+    public boolean needsHistory(Stint stint) {
+        return armId != null && !stints.with(stint).equals(stints);
+    }
+
+    /**
+     * Takes in all of an anonymous id that turned out to be the user: the other unit is gone afterwards. What the user was enrolled in
+     * stands; what only the other one knows is taken over.
+     *
+     * @param at when it turned out
+     * @param booked all rewards of both units
+     */
+    public Enrolment.Enrolled adopt(Unit other, Instant at, List<Reward> booked) {
+        var seen = other.exposedAt == null ? this : expose(other.exposedAt);
+        var both = stints.adopting(other.stints, at);
+        if (other.state == State.NEW) {
+            return new Enrolment.Enrolled(seen, List.of());
+        }
+        if (state == State.NEW) {
+            var taken = new Unit(key, other.state, other.armId, other.window, both, seen.exposedAt, other.revenue, other.late);
+            return new Enrolment.Enrolled(taken, List.of());
+        }
+        return seen.judged(both, booked);
+    }
+
+    /** The unit that follows from these stints and rewards. Without a stint, it is in the arm it was rewarded for. */
+    private Enrolment.Enrolled judged(Stints told, List<Reward> booked) {
+        var rewards = booked.stream().sorted(Stints.BY_OCCURRENCE).toList();
+        var unit = new Unit(key, State.NEW, armId, null, told, exposedAt, BigDecimal.ZERO, 0);
+        if (!told.isEmpty()) {
+            var current = told.current(rewards);
+            unit = new Unit(key, State.PENDING, current.armId(), current.window(), told, exposedAt, BigDecimal.ZERO, 0);
+        }
         var corrections = new ArrayList<Reward>();
-        for (var reward : booked.stream().sorted(BY_OCCURRENCE).toList()) {
+        for (var reward : rewards) {
             var outcome = Outcome.CONFLICT;
-            if (unit.reward(reward.armId(), reward.reward(), reward.occurredAt()) instanceof Booking.Booked again) {
+            if (reward.armId().equals(unit.armId)) {
+                var again = unit.booked(reward.reward(), reward.occurredAt());
                 unit = again.unit();
                 outcome = again.outcome();
             }
@@ -86,6 +125,35 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
             }
         }
         return new Enrolment.Enrolled(unit, corrections);
+    }
+
+    /** Whether a reward for this arm contradicts what is known of the unit. */
+    public boolean isElsewhere(UUID claimedArm) {
+        return armId != null && !armId.equals(claimedArm);
+    }
+
+    /**
+     * Whether a contradicting reward may still be right, and can only be judged together with all other rewards of the unit: the unit
+     * was given that arm too, or may have been. That is so if its own arm is retired, because a move out of it may not be told yet, and
+     * if all that is known of the enrolment was told of an anonymous id, because the user's own may not be told yet.
+     */
+    public boolean isDisputed(UUID claimedArm, Set<UUID> retiredArms) {
+        return armId != null && isElsewhere(claimedArm)
+                && (stints.include(claimedArm) || stints.isAdopted() || retiredArms.contains(armId));
+    }
+
+    /**
+     * Books a reward for a disputed arm. If it is the first of all rewards for arms that the unit was given, it settled the unit before
+     * it left that arm, and the unit counts there again; otherwise the reward counts nowhere.
+     *
+     * @param booked all rewards booked for this unit so far
+     * @param claimed the reward, with any outcome
+     * @return the unit, and all rewards whose outcome is another one now
+     */
+    public Enrolment.Enrolled rewardDisputed(Reward claimed, List<Reward> booked) {
+        var all = new ArrayList<>(booked);
+        all.add(claimed);
+        return judged(stints, all);
     }
 
     /**
@@ -98,31 +166,36 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
         if (armId != null && !armId.equals(claimedArm)) {
             return new Booking.WrongArm(armId);
         }
+        var unit = armId != null ? this : new Unit(key, state, claimedArm, window, stints, exposedAt, revenue, late);
+        return unit.booked(amount, occurredAt);
+    }
+
+    private Booking.Booked booked(BigDecimal amount, Instant occurredAt) {
         if (window != null && window.isOver(occurredAt)) {
-            return new Booking.Booked(new Unit(key, state, armId, window, exposedAt, revenue, late + 1), Outcome.LATE);
+            return new Booking.Booked(new Unit(key, state, armId, window, stints, exposedAt, revenue, late + 1), Outcome.LATE);
         }
         if (state == State.CONVERTED) {
-            return settled(claimedArm, State.CONVERTED, amount, Outcome.EXTRA);
+            return settled(State.CONVERTED, amount, Outcome.EXTRA);
         }
         return amount.signum() > 0
-                ? settled(claimedArm, State.CONVERTED, amount, Outcome.CONVERTED)
-                : settled(claimedArm, State.FAILED, amount, Outcome.FAILED);
+                ? settled(State.CONVERTED, amount, Outcome.CONVERTED)
+                : settled(State.FAILED, amount, Outcome.FAILED);
     }
 
     /** Tells the unit that its user saw the arm; the earliest time stands. */
     public Unit expose(Instant at) {
         var earliest = exposedAt != null && exposedAt.isBefore(at) ? exposedAt : at;
-        return new Unit(key, state, armId, window, earliest, revenue, late);
+        return new Unit(key, state, armId, window, stints, earliest, revenue, late);
     }
 
     /** Ends the wait if the window is over at {@code now}: a pending unit has failed. */
     public Unit settle(Instant now) {
         var due = state == State.PENDING && window != null && !window.settlesAt().isAfter(now);
-        return due ? new Unit(key, State.FAILED, armId, window, exposedAt, revenue, late) : this;
+        return due ? new Unit(key, State.FAILED, armId, window, stints, exposedAt, revenue, late) : this;
     }
 
-    private Booking settled(UUID arm, State next, BigDecimal amount, Outcome outcome) {
-        return new Booking.Booked(new Unit(key, next, arm, window, exposedAt, revenue.add(amount), late), outcome);
+    private Booking.Booked settled(State next, BigDecimal amount, Outcome outcome) {
+        return new Booking.Booked(new Unit(key, next, armId, window, stints, exposedAt, revenue.add(amount), late), outcome);
     }
 
     private long seen() {

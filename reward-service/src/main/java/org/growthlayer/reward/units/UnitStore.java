@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.growthlayer.reward.identity.StaleIdentitiesException;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of units. Whoever changes a unit holds its row lock from the decision to the commit. */
@@ -23,45 +24,92 @@ public class UnitStore {
     /*
      * NB: both statements run in the order of the primary key, and all rows exist before the first is locked. Two batches that share
      * users would otherwise take the same rows in different orders and wait for each other.
+     *
+     * NB: a row that this statement sees is not tried again. If it was tried while another transaction takes it away, the insertion
+     * would wait, succeed, and leave the user with a unit under an id that is not theirs any more. For the same reason nothing is created
+     * in another generation than the one of the look-up.
      */
     private static final String CREATE_MISSING = """
             insert into units (user_id, experiment_id)
-            select distinct user_id collate "C", experiment_id from unnest($1::text[], $2::uuid[]) as k(user_id, experiment_id)
+            select distinct k.u collate "C", k.e from unnest($1::text[], $2::uuid[]) as k(u, e)
+            where (select generation from identity) = $3
+                and not exists (select from units where user_id = k.u collate "C" and experiment_id = k.e)
             order by 1, 2
             on conflict do nothing
             """;
     private static final String LOCK = """
-            select user_id, experiment_id, state, arm_id, enrolled_at, settles_at, exposed_at, revenue, late
+            select user_id, experiment_id, state, arm_id, enrolled_at, settles_at, stints::text as stints, exposed_at, revenue, late
             from units
             where (user_id, experiment_id) in (select k.u collate "C", k.e from unnest($1::text[], $2::uuid[]) as k(u, e))
             order by user_id, experiment_id
             for no key update
             """;
+    private static final String LOCK_USERS = """
+            select user_id, experiment_id, state, arm_id, enrolled_at, settles_at, stints::text as stints, exposed_at, revenue, late
+            from units
+            where user_id = any($1)
+            order by user_id, experiment_id
+            for no key update
+            """;
     private static final String LOCK_DUE = """
-            select user_id, experiment_id, state, arm_id, enrolled_at, settles_at, exposed_at, revenue, late
+            select user_id, experiment_id, state, arm_id, enrolled_at, settles_at, stints::text as stints, exposed_at, revenue, late
             from units
             where state = 'pending' and settles_at <= $1
             order by settles_at
             limit $2
             for no key update skip locked
             """;
+    private static final String CREATE = """
+            insert into units (user_id, experiment_id) select * from unnest($1::text[], $2::uuid[])
+            """;
+    private static final String DELETE = """
+            delete from units using unnest($1::text[], $2::uuid[]) as k(u, e)
+            where user_id = k.u collate "C" and experiment_id = k.e
+            """;
     private static final String UPDATE = """
             update units set state = n.state, arm_id = n.arm_id, enrolled_at = n.enrolled_at, settles_at = n.settles_at,
-                exposed_at = n.exposed_at, revenue = n.revenue, late = n.late
-            from unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::timestamptz[],
-                $8::numeric[], $9::int[]) as n(user_id, experiment_id, state, arm_id, enrolled_at, settles_at, exposed_at, revenue, late)
+                stints = n.stints::jsonb, exposed_at = n.exposed_at, revenue = n.revenue, late = n.late
+            from unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[],
+                $8::timestamptz[], $9::numeric[], $10::int[])
+                as n(user_id, experiment_id, state, arm_id, enrolled_at, settles_at, stints, exposed_at, revenue, late)
             where units.user_id = n.user_id collate "C" and units.experiment_id = n.experiment_id
             """;
 
-    /** Locks the units of these keys until the transaction ends; those that nobody has told of are created first. */
-    public Uni<Changes> lock(SqlConnection transaction, Collection<UnitKey> keys) {
+    /**
+     * Locks the units of these keys until the transaction ends; those that nobody has told of are created first. Fails with
+     * {@link StaleIdentitiesException} if units changed hands since the ids were looked up.
+     *
+     * @param keys of users, not of anonymous ids of theirs
+     * @param generation of the look-up ({@link org.growthlayer.reward.identity.IdentityStore#enter})
+     */
+    public Uni<Changes> lock(SqlConnection transaction, Collection<UnitKey> keys, long generation) {
         var distinct = List.copyOf(new LinkedHashSet<>(keys));
-        var users = distinct.stream().map(UnitKey::userId).toArray(String[]::new);
-        var experiments = distinct.stream().map(UnitKey::experimentId).toArray(UUID[]::new);
-        var created = transaction.preparedQuery(CREATE_MISSING).execute(Tuple.of(users, experiments));
+        var users = users(distinct);
+        var experiments = experiments(distinct);
+        var created = transaction.preparedQuery(CREATE_MISSING).execute(Tuple.of(users, experiments, generation));
         var locked = transaction.preparedQuery(LOCK).execute(Tuple.of(users, experiments));
         // Both are sent at once; the server runs them in this order.
-        return Uni.combine().all().unis(created, locked).asTuple().map(both -> changes(both.getItem2()));
+        return Uni.combine().all().unis(created, locked).asTuple().map(both -> {
+            if (both.getItem2().size() < distinct.size()) {
+                throw new StaleIdentitiesException();
+            }
+            return changes(both.getItem2());
+        });
+    }
+
+    /** Locks all units of these users. */
+    public Uni<Changes> lockAll(SqlConnection transaction, Collection<String> users) {
+        var tuple = Tuple.tuple().addArrayOfString(users.toArray(String[]::new));
+        return transaction.preparedQuery(LOCK_USERS).execute(tuple).map(UnitStore::changes);
+    }
+
+    /** Creates, deletes and writes what is not as it was locked, while nobody else can create units. */
+    public Uni<Void> replace(SqlConnection transaction, Changes changes) {
+        var added = changes.added();
+        var removed = changes.removed();
+        var created = transaction.preparedQuery(CREATE).execute(Tuple.of(users(added), experiments(added)));
+        var deleted = transaction.preparedQuery(DELETE).execute(Tuple.of(users(removed), experiments(removed)));
+        return Uni.combine().all().unis(created, deleted, update(transaction, changes.changed())).discardItems();
     }
 
     /** Locks up to {@code limit} pending units whose window is over at {@code now}, leaving out those that somebody else has locked. */
@@ -83,10 +131,19 @@ public class UnitStore {
                         units.stream().map(unit -> utc(enrolledAt(unit))).toArray(OffsetDateTime[]::new))
                 .addArrayOfOffsetDateTime(
                         units.stream().map(unit -> utc(settlesAt(unit))).toArray(OffsetDateTime[]::new))
+                .addArrayOfString(units.stream().map(StintsColumn::write).toArray(String[]::new))
                 .addArrayOfOffsetDateTime(units.stream().map(unit -> utc(unit.exposedAt())).toArray(OffsetDateTime[]::new))
                 .addValue(units.stream().map(Unit::revenue).toArray(BigDecimal[]::new))
                 .addArrayOfInteger(units.stream().map(Unit::late).toArray(Integer[]::new));
         return transaction.preparedQuery(UPDATE).execute(tuple).replaceWithVoid();
+    }
+
+    private static String[] users(Collection<UnitKey> keys) {
+        return keys.stream().map(UnitKey::userId).toArray(String[]::new);
+    }
+
+    private static UUID[] experiments(Collection<UnitKey> keys) {
+        return keys.stream().map(UnitKey::experimentId).toArray(UUID[]::new);
     }
 
     private static Changes changes(RowSet<Row> rows) {
@@ -101,6 +158,7 @@ public class UnitStore {
         var exposedAt = row.getOffsetDateTime("exposed_at");
         return new Unit(new UnitKey(row.getString("user_id"), row.getUUID("experiment_id")),
                 Unit.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getUUID("arm_id"), window,
+                StintsColumn.read(row.getString("stints"), row.getUUID("arm_id"), window),
                 exposedAt == null ? null : exposedAt.toInstant(), row.getBigDecimal("revenue"), row.getInteger("late"));
     }
 

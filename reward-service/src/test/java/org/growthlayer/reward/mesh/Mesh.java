@@ -29,7 +29,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.growthlayer.contracts.Alias;
 import org.growthlayer.contracts.Assignment;
+import org.growthlayer.contracts.Erasure;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.contracts.Exposure;
 import org.growthlayer.contracts.Fact;
@@ -97,6 +99,28 @@ public class Mesh {
         var now = clock.instant();
         return new Assignment(UUID.randomUUID(), experiment.id(), experiment.arms().get(arm).armId(), user, now,
                 now.plus(WINDOW), "sampled", 0.5, 0, null);
+    }
+
+    /** Tells that the user was given another arm now, because the one they had was retired. */
+    public void move(Experiment experiment, int from, int to, String user) {
+        tell(Topic.ASSIGNMENTS, moved(experiment, from, to, user));
+    }
+
+    /** That the user was given another arm now, told to nobody. */
+    public Assignment moved(Experiment experiment, int from, int to, String user) {
+        var now = clock.instant();
+        return new Assignment(UUID.randomUUID(), experiment.id(), experiment.arms().get(to).armId(), user, now, now.plus(WINDOW),
+                "reassigned", 0.5, 0, experiment.arms().get(from).armId());
+    }
+
+    /** Tells that the anonymous id turned out now to be the user. */
+    public void alias(String anonymousId, String user) {
+        tell(Topic.ALIASES, new Alias(UUID.randomUUID(), anonymousId, user, clock.instant()));
+    }
+
+    /** Tells that the user asked now to be forgotten. */
+    public void erase(String user) {
+        tell(Topic.ERASURES, new Erasure(UUID.randomUUID(), user, clock.instant()));
     }
 
     /** Tells that the user saw the arm now. */

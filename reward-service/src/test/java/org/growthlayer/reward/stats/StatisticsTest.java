@@ -30,7 +30,8 @@ class StatisticsTest {
         var shown = statistics(experiment.key(), false);
 
         Map<String, Object> arm = shown.getMap("data.arms[0]");
-        assertThat(arm).containsOnlyKeys("arm_id", "name", "is_control", "alpha", "beta", "samples", "conversions", "revenue",
+        assertThat(arm).containsOnlyKeys("arm_id", "name", "is_control", "is_retired", "alpha", "beta", "samples", "conversions",
+                "revenue",
                 "avg_reward", "conversion_rate", "failures", "pending", "late", "interval");
         assertThat(shown.getString("data.experiment_id")).isEqualTo(experiment.id().toString());
         assertThat(shown.getString("data.arms[0].arm_id")).isEqualTo(experiment.arms().getFirst().armId().toString());

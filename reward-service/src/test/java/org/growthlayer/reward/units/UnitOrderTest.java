@@ -121,7 +121,8 @@ class UnitOrderTest {
             var changes = new Changes(units.values());
             switch (fact) {
                 case Fact.Enrolled(var key, var arm, var window) -> {
-                    if (unit(key).enrol(arm, window, of(key)) instanceof Enrolment.Enrolled(var unit, var corrections)) {
+                    if (unit(key).enrol(Stint.first(arm, window),
+                            of(key)) instanceof Enrolment.Enrolled(var unit, var corrections)) {
                         changes.put(unit);
                         corrections.forEach(this::correct);
                     }

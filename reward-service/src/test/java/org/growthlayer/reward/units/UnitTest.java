@@ -106,7 +106,8 @@ class UnitTest {
     void shouldOnlyNoteAnEnrolmentThatConfirmsAReward() {
         var rewarded = booked(unknown, PRICE, INSIDE).unit();
 
-        var enrolment = rewarded.enrol(CONTROL, WINDOW, List.of(ledger("a", CONTROL, PRICE, INSIDE, Outcome.CONVERTED)));
+        var enrolment = rewarded.enrol(Stint.first(CONTROL, WINDOW),
+                List.of(ledger("a", CONTROL, PRICE, INSIDE, Outcome.CONVERTED)));
 
         assertThat(enrolment).isInstanceOfSatisfying(Enrolment.Enrolled.class, enrolled -> {
             assertThat(enrolled.corrections()).isEmpty();
@@ -119,7 +120,8 @@ class UnitTest {
     void shouldTakeBackWhatTheClaimedArmGotWhenTheEnrolmentNamesAnother() {
         var rewarded = booked(unknown, PRICE, INSIDE).unit();
 
-        var enrolment = rewarded.enrol(OTHER, WINDOW, List.of(ledger("a", CONTROL, PRICE, INSIDE, Outcome.CONVERTED)));
+        var enrolment = rewarded.enrol(Stint.first(OTHER, WINDOW),
+                List.of(ledger("a", CONTROL, PRICE, INSIDE, Outcome.CONVERTED)));
 
         assertThat(enrolment).isInstanceOfSatisfying(Enrolment.Enrolled.class, enrolled -> {
             assertThat(enrolled.unit().armId()).isEqualTo(OTHER);
@@ -132,7 +134,8 @@ class UnitTest {
     void shouldFindThatAnEarlierRewardWasLateWhenTheEnrolmentArrives() {
         var rewarded = booked(unknown, PRICE, AFTER).unit();
 
-        var enrolment = rewarded.enrol(CONTROL, WINDOW, List.of(ledger("a", CONTROL, PRICE, AFTER, Outcome.CONVERTED)));
+        var enrolment = rewarded.enrol(Stint.first(CONTROL, WINDOW),
+                List.of(ledger("a", CONTROL, PRICE, AFTER, Outcome.CONVERTED)));
 
         assertThat(enrolment).isInstanceOfSatisfying(Enrolment.Enrolled.class, enrolled -> {
             assertThat(enrolled.unit().counts()).isEqualTo(new Counts(0, 0, 1, 1, 0, BigDecimal.ZERO));
@@ -144,8 +147,8 @@ class UnitTest {
     void shouldKeepTheFirstEnrolmentTold() {
         var unit = enrolled(unknown);
 
-        assertThat(unit.enrol(CONTROL, WINDOW, List.of())).isEqualTo(new Enrolment.Repeated());
-        assertThat(unit.enrol(OTHER, WINDOW, List.of())).isEqualTo(new Enrolment.Contradicted(OTHER));
+        assertThat(unit.enrol(Stint.first(CONTROL, WINDOW), List.of())).isEqualTo(new Enrolment.Repeated());
+        assertThat(unit.enrol(Stint.first(OTHER, WINDOW), List.of())).isEqualTo(new Enrolment.Contradicted(CONTROL));
     }
 
     @Test
@@ -171,7 +174,7 @@ class UnitTest {
     }
 
     private static Unit enrolled(Unit unit) {
-        return ((Enrolment.Enrolled) unit.enrol(CONTROL, WINDOW, List.of())).unit();
+        return ((Enrolment.Enrolled) unit.enrol(Stint.first(CONTROL, WINDOW), List.of())).unit();
     }
 
     private static Booking.Booked booked(Unit unit, BigDecimal amount, Instant occurredAt) {

@@ -1,0 +1,5 @@
+/** The package of the same name on real servers. */
+@NullMarked
+package org.growthlayer.reward.erasures;
+
+import org.jspecify.annotations.NullMarked;
