@@ -7,11 +7,7 @@ import static java.util.Objects.requireNonNull;
 
 /**
  * A visitor turned out to be a user: whatever is known of the anonymous id belongs to the user from now on. Where both were enrolled in
-<<<<<<< HEAD
- * one experiment, the user's own enrolment stands. May be told more than once.
-=======
  * one experiment, the user's own enrolment stands. May be told more than once; the first user told of an anonymous id stands.
->>>>>>> ledger
  */
 public record Alias(UUID id, String anonymousId, String userId, Instant at) implements Fact {
     public Alias {
