@@ -39,13 +39,14 @@ class CatalogLoader {
     }
 
     private Uni<Void> loadAfter(@Nullable UUID last) {
-        return store.list(pool, null, last, PAGE).emitOn(Infrastructure.getDefaultWorkerPool()).onItem().transformToUni(page -> {
-            page.forEach(catalog::apply);
-            if (page.size() == PAGE) {
-                return loadAfter(page.getLast().id());
-            }
-            catalog.markLoaded();
-            return Uni.createFrom().voidItem();
-        });
+        return store.list(pool, ListQuery.everything(last, PAGE)).emitOn(Infrastructure.getDefaultWorkerPool()).onItem()
+                .transformToUni(page -> {
+                    page.forEach(catalog::apply);
+                    if (page.size() == PAGE) {
+                        return loadAfter(page.getLast().id());
+                    }
+                    catalog.markLoaded();
+                    return Uni.createFrom().voidItem();
+                });
     }
 }

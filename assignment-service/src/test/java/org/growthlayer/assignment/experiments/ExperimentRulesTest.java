@@ -3,6 +3,7 @@ package org.growthlayer.assignment.experiments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +27,7 @@ class ExperimentRulesTest {
 
     @Test
     void shouldFindNothingWrongWithTheLeastThatIsNeeded() {
-        assertThat(ExperimentRules.check(request(GOOD))).isEmpty();
+        assertThat(check(request(GOOD))).isEmpty();
     }
 
     @ParameterizedTest
@@ -61,14 +62,14 @@ class ExperimentRulesTest {
             arms                  | [{"name":"a","is_control":true,"traffic_weight":0},{"name":"b","traffic_weight":0}] | arms
             """)
     void shouldNameTheFieldThatIsWrong(String field, String value, String named) {
-        var errors = ExperimentRules.check(request(changed(field, value)));
+        var errors = check(request(changed(field, value)));
 
         assertThat(errors).extracting(FieldError::field).containsExactly(named);
     }
 
     @Test
     void shouldNameEverythingThatIsWrongAtOnce() {
-        var errors = ExperimentRules.check(request("""
+        var errors = check(request("""
                 {"key":"A","epsilon":2,"arms":[{"name":"x","is_control":true,"traffic_weight":-1},{"name":"x"}]}
                 """));
 
@@ -80,9 +81,9 @@ class ExperimentRulesTest {
     void shouldRefuseAPayloadThatIsTooLarge() {
         var request = request("""
                 {"name":"Paywall","arms":[{"name":"control","is_control":true},{"name":"b","payload":"%s"}]}
-                """.formatted("x".repeat(ExperimentRules.MAX_PAYLOAD_BYTES - 1)));
+                """.formatted("x".repeat(ArmRules.MAX_PAYLOAD_BYTES - 1)));
 
-        assertThat(ExperimentRules.check(request)).extracting(FieldError::field).containsExactly("arms[1].payload");
+        assertThat(check(request)).extracting(FieldError::field).containsExactly("arms[1].payload");
     }
 
     @Test
@@ -123,9 +124,14 @@ class ExperimentRulesTest {
         assertThat(ExperimentKey.fromName("ab ".repeat(66))).matches("[a-z0-9][a-z0-9_-]{0,63}");
     }
 
+    private static List<FieldError> check(ExperimentRequest request) {
+        return ExperimentRules.check(request, null, Instant.EPOCH);
+    }
+
     private static Experiment draft(String json) {
         var next = new AtomicLong();
-        return new ExperimentDefaults(100, 0.95, () -> new UUID(7, next.incrementAndGet()), ArmPayload::of).draft(request(json),
+        return new ExperimentDefaults(100, 0.95, Duration.ofHours(24), () -> new UUID(7, next.incrementAndGet())).draft(
+                request(json),
                 Instant.EPOCH);
     }
 

@@ -2,7 +2,6 @@ package org.growthlayer.assignment.experiments;
 
 import java.time.Instant;
 import java.util.UUID;
-import org.growthlayer.assignment.experiments.Lifecycle.Outcome;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.contracts.Experiment.Status;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class LifecycleTest {
     void shouldMoveAlongEveryLegalWay(Status from, String move, Status to) {
         var before = inStatus(from);
 
-        var after = moved(Lifecycle.of(before).decide(move(move), NOW));
+        var after = moved(Lifecycle.of(before).decide(move(move), Situation.at(NOW)));
 
         assertThat(after.status()).isEqualTo(to);
         assertThat(after.version()).isEqualTo(before.version() + 1);
@@ -38,14 +37,15 @@ class LifecycleTest {
     void shouldRefuseEveryOtherWay(Status from, String name) {
         var move = move(name);
 
-        assertThat(Lifecycle.of(inStatus(from)).decide(move, NOW)).isEqualTo(new Outcome.Refused(from, move.target()));
+        assertThat(Lifecycle.of(inStatus(from)).decide(move, Situation.at(NOW)))
+                .isEqualTo(new Outcome.Illegal(from, move.target()));
     }
 
     @Test
     void shouldNoteWhenItStartedAndEndedAndWhoWon() {
-        var started = moved(Lifecycle.of(inStatus(Status.DRAFT)).decide(new Move.Start(), NOW));
+        var started = moved(Lifecycle.of(inStatus(Status.DRAFT)).decide(new Move.Start(), Situation.at(NOW)));
 
-        var ended = moved(Lifecycle.of(started).decide(new Move.DeclareWinner(armId(2)), NOW.plusSeconds(5)));
+        var ended = moved(Lifecycle.of(started).decide(new Move.DeclareWinner(armId(2)), Situation.at(NOW.plusSeconds(5))));
 
         assertThat(ended.startedAt()).isEqualTo(NOW);
         assertThat(ended.endedAt()).isEqualTo(NOW.plusSeconds(5));
@@ -56,7 +56,7 @@ class LifecycleTest {
     void shouldNotLetAnArmOfAnotherExperimentWin() {
         var stranger = new UUID(1, 2);
 
-        assertThat(Lifecycle.of(inStatus(Status.RUNNING)).decide(new Move.DeclareWinner(stranger), NOW))
+        assertThat(Lifecycle.of(inStatus(Status.RUNNING)).decide(new Move.DeclareWinner(stranger), Situation.at(NOW)))
                 .isEqualTo(new Outcome.UnknownArm(stranger));
     }
 
@@ -72,6 +72,6 @@ class LifecycleTest {
     }
 
     private static Experiment moved(Outcome outcome) {
-        return ((Outcome.Moved) outcome).experiment();
+        return ((Outcome.Changed) outcome).experiment();
     }
 }
