@@ -1,6 +1,5 @@
 package org.growthlayer.assignment.experiments;
 
-import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -86,8 +85,9 @@ final class ArmRules {
         findings.text(path + "name", arm.name(), MAX_NAME);
         findings.number(path + "traffic_weight", arm.trafficWeight(), it -> it >= 0 && it <= MAX_WEIGHT, "must be from 0 to 1e9");
         var payload = arm.payload();
-        if (payload != null && payload.toString().getBytes(StandardCharsets.UTF_8).length > MAX_PAYLOAD_BYTES) {
-            findings.add(path + "payload", "size", "must be at most " + MAX_PAYLOAD_BYTES + " bytes of JSON");
+        if (payload != null && !JsonValue.fits(payload, MAX_PAYLOAD_BYTES)) {
+            findings.add(path + "payload", "size",
+                    "must be at most " + MAX_PAYLOAD_BYTES + " bytes of JSON, with exponents up to 400");
         }
     }
 

@@ -1,7 +1,6 @@
 package org.growthlayer.assignment.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -137,8 +136,9 @@ final class ExperimentRules {
         if (!conditions.isObject()) {
             return List.of(new FieldError(field, "wrong_type", "must be an object"));
         }
-        return conditions.toString().getBytes(StandardCharsets.UTF_8).length > MAX_ELIGIBILITY_BYTES
-                ? List.of(new FieldError(field, "size", "must be at most " + MAX_ELIGIBILITY_BYTES + " bytes of JSON"))
+        return !JsonValue.fits(conditions, MAX_ELIGIBILITY_BYTES)
+                ? List.of(new FieldError(field, "size",
+                        "must be at most " + MAX_ELIGIBILITY_BYTES + " bytes of JSON, with exponents up to 400"))
                 : List.of();
     }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.type.TypeFactory;
 import java.io.IOException;
 
 /**
@@ -37,7 +38,7 @@ record Patch<T>(ObjectNode given) {
 
         /** For Jackson, which asks for a contextual one next. */
         Reader() {
-            this(com.fasterxml.jackson.databind.type.TypeFactory.unknownType());
+            this(TypeFactory.unknownType());
         }
 
         private Reader(JavaType type) {
