@@ -47,7 +47,8 @@ class CatalogLoader {
     }
 
     private Uni<Void> loadAfter(@Nullable UUID last) {
-        return pool.withConnection(connection -> store.list(connection, null, last, PAGE)).ifNoItem().after(PATIENCE).fail()
+        return pool.withConnection(connection -> store.list(connection, ListQuery.everything(last, PAGE))).ifNoItem()
+                .after(PATIENCE).fail()
                 .emitOn(Infrastructure.getDefaultWorkerPool()).onItem().transformToUni(page -> {
                     page.forEach(catalog::apply);
                     if (page.size() == PAGE) {

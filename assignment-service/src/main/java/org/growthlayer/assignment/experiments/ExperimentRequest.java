@@ -2,6 +2,7 @@ package org.growthlayer.assignment.experiments;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.growthlayer.contracts.Experiment.Algorithm;
@@ -13,15 +14,18 @@ import org.jspecify.annotations.Nullable;
  * wrong with it and {@link ExperimentDefaults} fills in the rest.
  */
 record ExperimentRequest(@Nullable String key, @Nullable String name, @Nullable Algorithm algorithmType,
-        @Nullable Boolean isBandit, @Nullable Objective objective, @Nullable Double explorationFloor, @Nullable Double epsilon,
-        @Nullable Double priorAlpha, @Nullable Double priorBeta, @Nullable Integer minSampleSize,
-        @Nullable Double confidenceThreshold, @Nullable Duration attributionWindow, @Nullable List<@Nullable ArmRequest> arms) {
+        @Nullable Boolean isBandit, @Nullable Objective objective, @Nullable String targetMetric,
+        @Nullable Double explorationFloor, @Nullable Double epsilon, @Nullable Double priorAlpha, @Nullable Double priorBeta,
+        @Nullable Integer minSampleSize, @Nullable Double confidenceThreshold, @Nullable Duration attributionWindow,
+        @Nullable Duration assignmentTtl, @Nullable Double trafficAllocation, @Nullable Double holdout,
+        @Nullable String holdoutGroup, @Nullable String exclusionGroup, @Nullable JsonNode eligibility,
+        @Nullable Instant startAt, @Nullable Instant stopAt, @Nullable List<@Nullable ArmRequest> arms) {
 
     /** A variant of it; {@code payload} is any JSON value for the client. */
     record ArmRequest(@Nullable String name, @Nullable Boolean isControl, @Nullable Double trafficWeight,
-            @Nullable JsonNode payload) {}
+            @Nullable JsonNode payload, @Nullable Boolean isRetired) {}
 
-    /** Why an experiment is moved; noted beside the move. */
+    /** Why an experiment is changed; noted beside the change. */
     record MoveRequest(@Nullable String reason) {}
 
     /** Which arm has won. */

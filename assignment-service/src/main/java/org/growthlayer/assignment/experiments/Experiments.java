@@ -10,79 +10,122 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.growthlayer.assignment.catalog.Catalog;
 import org.growthlayer.contracts.Experiment;
-import org.growthlayer.contracts.Experiment.Status;
-import org.growthlayer.contracts.Topic;
 import org.growthlayer.edge.problems.Problem;
-import org.growthlayer.eventing.Ids;
-import org.growthlayer.eventing.Outbox;
-import org.growthlayer.eventing.Publication;
-import org.jspecify.annotations.Nullable;
+import org.jboss.logging.Logger;
 
 /** The life of experiments: each change is one transaction and in force on this instance before the caller is answered. */
 @ApplicationScoped
 class Experiments {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Logger LOG = Logger.getLogger(Experiments.class);
+    /** Who starts and stops experiments at their time. */
+    private static final String SCHEDULE = "schedule";
 
     private final Pool pool;
     private final ExperimentStore store;
-    private final Outbox outbox;
+    private final Chronicle chronicle;
+    private final Editor editor;
     private final Catalog catalog;
-    private final Ids ids;
     private final Clock clock;
 
-    Experiments(Pool pool, ExperimentStore store, Outbox outbox, Catalog catalog, Ids ids, Clock clock) {
+    Experiments(Pool pool, ExperimentStore store, Chronicle chronicle, Editor editor, Catalog catalog, Clock clock) {
         this.pool = pool;
         this.store = store;
-        this.outbox = outbox;
+        this.chronicle = chronicle;
+        this.editor = editor;
         this.catalog = catalog;
-        this.ids = ids;
         this.clock = clock;
     }
 
     /** Now, as precisely as Postgres can keep it. */
-    Instant now() {
+    private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Writes a draft; a 409 problem if its key is taken. */
-    Uni<Experiment> create(Experiment draft, String who) {
-        return changed(pool.withTransaction(transaction -> store.insert(transaction, draft).onItem()
-                .transformToUni(inserted -> inserted
-                        ? tell(transaction, draft, null, who, null)
-                        : Uni.createFrom().failure(Problem.conflict("experiment_key_taken",
-                                "An experiment with the key " + draft.key() + " exists already.")))));
-    }
-
-    /** Moves an experiment; a 404 problem if there is none, a 409 one if its state forbids the move. */
-    Uni<Experiment> move(ExperimentAddress address, Move move, String who, @Nullable String reason) {
-        return changed(pool.withTransaction(transaction -> store.lock(transaction, address).onItem()
-                .transform(found -> found.orElseThrow(Experiments::notFound)).onItem()
-                .transformToUni(experiment -> move(transaction, experiment, move, who, reason))));
-    }
-
-    private Uni<Experiment> move(SqlConnection transaction, Experiment from, Move move, String who, @Nullable String reason) {
-        return switch (Lifecycle.of(from).decide(move, now())) {
-            case Lifecycle.Outcome.Moved moved -> store.update(transaction, moved.experiment()).onItem()
-                    .transformToUni(_ -> tell(transaction, moved.experiment(), from.status(), who, reason));
-            case Lifecycle.Outcome.Refused refused -> Uni.createFrom().failure(Problem.conflict("illegal_transition",
-                    "The experiment is " + refused.from() + "; from there it cannot become " + refused.to() + "."));
-            case Lifecycle.Outcome.UnknownArm unknown -> Uni.createFrom().failure(
-                    Problem.notFound("arm_not_found", "The experiment has no arm " + unknown.armId() + "."));
+    /** Writes a draft; a 400 problem names what is wrong with the request, a 409 one says that its key is taken. */
+    Uni<Experiment> create(ExperimentRequest request, String who) {
+        return switch (editor.draft(request, now())) {
+            case Outcome.Changed(var draft) -> inForce(
+                    pool.withTransaction(transaction -> chronicle.begin(transaction, draft, who)));
+            case Outcome.Unchanged(var draft) -> Uni.createFrom().item(draft);
+            case Outcome.Refusal refusal -> Uni.createFrom().failure(refusal.problem());
         };
     }
 
-    private Uni<Experiment> tell(SqlConnection transaction, Experiment it, @Nullable Status from, String who,
-            @Nullable String reason) {
-        var publication = Publication.of(Topic.EXPERIMENTS, ids.next(), it.updatedAt(), it);
-        return store.insertTransition(transaction, it, from, who, reason).onItem()
-                .transformToUni(_ -> outbox.append(transaction, List.of(publication))).replaceWith(it);
+    /** Changes an experiment; a 404 problem if there is none, a 412 one if it is not the version the caller has seen. */
+    Uni<Experiment> change(Order order, Change change) {
+        return inForce(pool.withTransaction(transaction -> store.lock(transaction, order.address()).onItem()
+                .transform(found -> found.orElseThrow(Experiments::notFound)).onItem()
+                .invoke(it -> order.ifMatch().check(it)).onItem()
+                .transformToUni(it -> change(transaction, it, change, order))));
+    }
+
+    private Uni<Experiment> change(SqlConnection transaction, Experiment it, Change change, Order order) {
+        return decide(transaction, it, change).onItem().transformToUni(outcome -> switch (outcome) {
+            case Outcome.Changed(var next) -> chronicle.carryOn(transaction, it, next,
+                    new Chronicle.Entry(change.action(), order.who(), order.reason()));
+            case Outcome.Unchanged(var same) -> Uni.createFrom().item(same);
+            case Outcome.Refusal refusal -> Uni.createFrom().failure(refusal.problem());
+        });
+    }
+
+    private Uni<Outcome> decide(SqlConnection transaction, Experiment it, Change change) {
+        return switch (change) {
+            case Edit edit -> Uni.createFrom().item(editor.edit(it, edit, now()));
+            case Move.Start start -> situation(transaction, it).onItem().transform(at -> Lifecycle.of(it).decide(start, at));
+            case Move move -> Uni.createFrom().item(Lifecycle.of(it).decide(move, Situation.at(now())));
+        };
+    }
+
+    /** NB: the group is locked after the experiment, here and by everybody else; two orders of locking would wait for each other. */
+    private Uni<Situation> situation(SqlConnection transaction, Experiment it) {
+        var group = it.audience().exclusionGroup();
+        return group == null
+                ? Uni.createFrom().item(Situation.at(now()))
+                : store.lockTaken(transaction, group).onItem().transform(taken -> new Situation(now(), taken));
+    }
+
+    /** Does what the schedule of up to {@code limit} experiments asks for now; fails after the last if any of them failed. */
+    Uni<Void> keepSchedule(int limit) {
+        return bounded(pool.withConnection(connection -> store.listDue(connection, now(), limit))).onItem()
+                .transformToUni(due -> due.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : Uni.join().all(due.stream().map(this::keepSchedule).toList()).usingConcurrencyOf(1).andCollectFailures()
+                                .replaceWithVoid());
+    }
+
+    private Uni<Optional<Experiment>> keepSchedule(UUID id) {
+        return pool.withTransaction(transaction -> store.lockDue(transaction, id, now()).onItem()
+                .transformToUni(found -> found.isEmpty()
+                        ? Uni.createFrom().item(found)
+                        : keepSchedule(transaction, found.get()).onItem().transform(Optional::of)))
+                .emitOn(Infrastructure.getDefaultWorkerPool()).onItem()
+                .invoke(moved -> moved.ifPresent(catalog::apply));
+    }
+
+    private Uni<Experiment> keepSchedule(SqlConnection transaction, Experiment it) {
+        var move = Lifecycle.of(it).due(now()).orElseThrow();
+        return decide(transaction, it, move).onItem().transformToUni(outcome -> switch (outcome) {
+            case Outcome.Changed(var next) -> chronicle.carryOn(transaction, it, next,
+                    new Chronicle.Entry(move.action(), SCHEDULE, null));
+            case Outcome.Unchanged(var same) -> Uni.createFrom().item(same);
+            case Outcome.Refusal refusal -> missStart(transaction, it, refusal.problem().detail());
+        });
+    }
+
+    /** NB: a draft that kept its start_at would be tried, and told of, again and again. */
+    private Uni<Experiment> missStart(SqlConnection transaction, Experiment it, String reason) {
+        LOG.warnf("The experiment %s cannot start at its time and stays a draft: %s", it.key(), reason);
+        return chronicle.carryOn(transaction, it, new Lifecycle.Draft(it).missStart(now()).experiment(),
+                new Chronicle.Entry(Action.MISS_START, SCHEDULE, reason));
     }
 
     /** NB: without this the next request to this very instance might still meet the old experiment. */
-    private Uni<Experiment> changed(Uni<Experiment> change) {
+    private Uni<Experiment> inForce(Uni<Experiment> change) {
         return bounded(change).emitOn(Infrastructure.getDefaultWorkerPool()).onItem()
                 .invoke(experiment -> catalog.apply(experiment));
     }
@@ -93,9 +136,9 @@ class Experiments {
                 .transform(found -> found.orElseThrow(Experiments::notFound));
     }
 
-    /** Up to {@code limit} experiments after the one with the id {@code after}, in the order of their creation. */
-    Uni<List<Experiment>> list(@Nullable Status status, @Nullable UUID after, int limit) {
-        return bounded(pool.withConnection(connection -> store.list(connection, status, after, limit)));
+    /** Some experiments in the order of their creation. */
+    Uni<List<Experiment>> list(ListQuery query) {
+        return bounded(pool.withConnection(connection -> store.list(connection, query)));
     }
 
     /** NB: a database that hangs, with its connections open, would otherwise keep the caller for as long. */

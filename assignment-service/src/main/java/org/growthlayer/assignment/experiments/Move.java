@@ -3,8 +3,8 @@ package org.growthlayer.assignment.experiments;
 import java.util.UUID;
 import org.growthlayer.contracts.Experiment.Status;
 
-/** Something an admin asks of an experiment's {@link Lifecycle}. */
-sealed interface Move {
+/** A step of an experiment along its {@link Lifecycle}. */
+sealed interface Move extends Change {
 
     /** The status the experiment has if the move is legal. */
     default Status target() {
@@ -12,6 +12,17 @@ sealed interface Move {
             case Start _,Resume _ -> Status.RUNNING;
             case Pause _ -> Status.PAUSED;
             case Stop _,DeclareWinner _ -> Status.COMPLETED;
+        };
+    }
+
+    @Override
+    default Action action() {
+        return switch (this) {
+            case Start _ -> Action.START;
+            case Pause _ -> Action.PAUSE;
+            case Resume _ -> Action.RESUME;
+            case Stop _ -> Action.STOP;
+            case DeclareWinner _ -> Action.DECLARE_WINNER;
         };
     }
 

@@ -3,6 +3,7 @@ package org.growthlayer.assignment.experiments;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class ExperimentRulesTest {
     private static final JsonMapper JSON = FactJson.mapper();
@@ -26,7 +28,7 @@ class ExperimentRulesTest {
 
     @Test
     void shouldFindNothingWrongWithTheLeastThatIsNeeded() {
-        assertThat(ExperimentRules.check(request(GOOD))).isEmpty();
+        assertThat(check(request(GOOD))).isEmpty();
     }
 
     @ParameterizedTest
@@ -49,6 +51,21 @@ class ExperimentRulesTest {
             confidence_threshold  | 0                                      | confidence_threshold
             attribution_window    | "PT0.5S"                               | attribution_window
             attribution_window    | "P91D"                                 | attribution_window
+            assignment_ttl        | "PT0.5S"                               | assignment_ttl
+            assignment_ttl        | "P401D"                                | assignment_ttl
+            target_metric         | "Revenue"                              | target_metric
+            target_metric         | ""                                     | target_metric
+            traffic_allocation    | -1                                     | traffic_allocation
+            traffic_allocation    | 100.1                                  | traffic_allocation
+            traffic_allocation    | 33.33333                               | traffic_allocation
+            holdout               | -0.1                                   | holdout
+            holdout               | 100                                    | holdout
+            holdout_group         | "A b"                                  | holdout_group
+            exclusion_group       | ""                                     | exclusion_group
+            eligibility           | []                                     | eligibility
+            eligibility           | "all"                                  | eligibility
+            start_at              | "1969-12-31T23:58:00Z"                 | start_at
+            stop_at               | "1970-01-01T00:00:00Z"                 | stop_at
             arms                  | null                                   | arms
             arms                  | []                                     | arms
             arms                  | [{"name":"a","is_control":true}]       | arms
@@ -57,18 +74,21 @@ class ExperimentRulesTest {
             arms                  | [{"name":"a","is_control":true},{"name":"b","is_control":true}] | arms
             arms                  | [{"name":"a","is_control":true},{"name":"a"}]                   | arms[1].name
             arms                  | [{"name":"a","is_control":true},{}]                             | arms[1].name
+            arms                  | [{"name":"a","is_control":true,"is_retired":true},{"name":"b"},{"name":"c"}] | arms
+            arms                  | [{"name":"a","is_control":true},{"name":"b","is_retired":true}] | arms
+            arms                  | [{"name":"a","is_control":true,"traffic_weight":0},{"name":"b","traffic_weight":0},{"name":"c","is_retired":true}] | arms
             arms                  | [{"name":"a","is_control":true},{"name":"b","traffic_weight":-1}] | arms[1].traffic_weight
             arms                  | [{"name":"a","is_control":true,"traffic_weight":0},{"name":"b","traffic_weight":0}] | arms
             """)
     void shouldNameTheFieldThatIsWrong(String field, String value, String named) {
-        var errors = ExperimentRules.check(request(changed(field, value)));
+        var errors = check(request(changed(field, value)));
 
         assertThat(errors).extracting(FieldError::field).containsExactly(named);
     }
 
     @Test
     void shouldNameEverythingThatIsWrongAtOnce() {
-        var errors = ExperimentRules.check(request("""
+        var errors = check(request("""
                 {"key":"A","epsilon":2,"arms":[{"name":"x","is_control":true,"traffic_weight":-1},{"name":"x"}]}
                 """));
 
@@ -77,12 +97,28 @@ class ExperimentRulesTest {
     }
 
     @Test
+    void shouldWantTheStopAfterTheStart() {
+        var request = request("""
+                {"name":"Paywall","start_at":"1970-01-02T00:00:00Z","stop_at":"1970-01-02T00:00:00Z",
+                 "arms":[{"name":"control","is_control":true},{"name":"b"}]}
+                """);
+
+        assertThat(check(request)).extracting(FieldError::field, FieldError::code).containsExactly(tuple("stop_at", "order"));
+    }
+
+    @Test
+    void shouldSayWhatTheFloorMeansForEachArm() {
+        assertThat(check(request(changed("exploration_floor", "1")))).extracting(FieldError::detail).singleElement().asString()
+                .contains("each of 2 gets at least exploration_floor / 2");
+    }
+
+    @Test
     void shouldRefuseAPayloadThatIsTooLarge() {
         var request = request("""
                 {"name":"Paywall","arms":[{"name":"control","is_control":true},{"name":"b","payload":"%s"}]}
-                """.formatted("x".repeat(ExperimentRules.MAX_PAYLOAD_BYTES - 1)));
+                """.formatted("x".repeat(ArmRules.MAX_PAYLOAD_BYTES - 1)));
 
-        assertThat(ExperimentRules.check(request)).extracting(FieldError::field).containsExactly("arms[1].payload");
+        assertThat(check(request)).extracting(FieldError::field).containsExactly("arms[1].payload");
     }
 
     @Test
@@ -123,9 +159,14 @@ class ExperimentRulesTest {
         assertThat(ExperimentKey.fromName("ab ".repeat(66))).matches("[a-z0-9][a-z0-9_-]{0,63}");
     }
 
+    private static List<FieldError> check(ExperimentRequest request) {
+        return ExperimentRules.check(request, null, Instant.EPOCH);
+    }
+
     private static Experiment draft(String json) {
         var next = new AtomicLong();
-        return new ExperimentDefaults(100, 0.95, () -> new UUID(7, next.incrementAndGet()), ArmPayload::of).draft(request(json),
+        return new ExperimentDefaults(100, 0.95, Duration.ofHours(24), () -> new UUID(7, next.incrementAndGet())).draft(
+                request(json),
                 Instant.EPOCH);
     }
 

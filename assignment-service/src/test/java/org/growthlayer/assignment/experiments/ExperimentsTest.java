@@ -118,7 +118,7 @@ class ExperimentsTest {
         var id = Api.running("fixed", 0, 1);
         await().until(() -> Facts.on(Topic.EXPERIMENTS).stream().filter(it -> it.id().toString().equals(id)).count() == 2);
         var mine = Facts.on(Topic.EXPERIMENTS).stream().filter(it -> it.id().toString().equals(id)).toList().getLast();
-        var theirs = ((Lifecycle.Outcome.Moved) Lifecycle.of(mine).decide(new Move.Stop(), mine.updatedAt().plusSeconds(1)))
+        var theirs = ((Outcome.Changed) Lifecycle.of(mine).decide(new Move.Stop(), Situation.at(mine.updatedAt().plusSeconds(1))))
                 .experiment();
 
         Facts.tell(Topic.EXPERIMENTS, theirs);
