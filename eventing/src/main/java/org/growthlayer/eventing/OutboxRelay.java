@@ -99,7 +99,9 @@ class OutboxRelay {
         while (!stopping) {
             try {
                 relayWhileLocked(backoff);
-                wake.sleep(config.takeover());
+                if (!stopping) {
+                    wake.sleep(config.takeover());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -28,7 +28,7 @@ final class OutboxStore {
     private static final String DELETE = """
             delete from outbox where seq = any($1) returning extract(epoch from clock_timestamp() - at)::float8
             """;
-    private static final String PENDING = "select count(*) from (select from outbox limit 100001) as some";
+    private static final String PENDING = "select count(*) from (select from outbox limit 100001) as waiting";
     // The schema is part of the name so that slices which share a database have a relay each.
     private static final String LOCK = """
             select pg_try_advisory_lock(hashtextextended('growth.outbox.relay.' || current_schema(), 0))

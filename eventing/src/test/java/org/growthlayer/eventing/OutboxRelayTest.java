@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.growthlayer.testkit.RealServers;
 import org.growthlayer.testkit.TestServers;
@@ -180,6 +181,23 @@ class OutboxRelayTest {
         // Then
         assertThat(deleted).isEqualTo(7_000);
         assertThat(count("inbox")).isEqualTo(10);
+    }
+
+    @Test
+    void shouldStayTheRelayWhileKafkaKeepsItWaiting() {
+        // Given a sender that asks whether it should wait on
+        var answers = new CopyOnWriteArrayList<Boolean>();
+        commit(Facts.exposed(3));
+
+        // When
+        var _ = start((batch, wanted) -> {
+            answers.add(wanted.getAsBoolean());
+            kafka.send(batch, wanted);
+        }, new OutboxWake(pool));
+
+        // Then
+        awaitEmpty();
+        assertThat(answers).containsOnly(true);
     }
 
     private OutboxRelay start(Sender sender, OutboxWake wake) {

@@ -123,6 +123,8 @@ public final class TestServer {
     /** Freezes the server: connections stay open, new ones are accepted by the kernel, and nobody answers. */
     public void pause() {
         Signal.STOP.send(processes());
+        // NB: a child born between the look and the signal to its parent would go on answering.
+        Signal.STOP.send(processes());
     }
 
     /** Lets a frozen server go on. */

@@ -5,6 +5,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.growthlayer.assignment.Api.Assigned;
 import org.growthlayer.assignment.AssignmentServers;
@@ -20,6 +21,8 @@ import static org.growthlayer.assignment.Api.running;
 class ExpiryTest {
     private static final int ROUNDS = 150;
     private static final int CALLERS = 4;
+    /** In milliseconds; about as long as the callers take. */
+    private static final int LONGEST_LIFE = 5;
 
     @Inject
     RedisProbe redis;
@@ -31,11 +34,12 @@ class ExpiryTest {
             for (var round = 0; round < ROUNDS; round++) {
                 var user = "expiring-" + round;
                 var old = assign(experiment, user).armId();
-                redis.expireIn(experiment, user, 1 + round % 4);
+                redis.expireIn(experiment, user, 1 + round % LONGEST_LIFE);
 
                 Callable<Assigned> ask = () -> assign(experiment, user);
                 var answers = callers.invokeAll(IntStream.range(0, CALLERS).mapToObj(_ -> ask).toList());
 
+                TimeUnit.MILLISECONDS.sleep(LONGEST_LIFE);
                 var now = assign(experiment, user);
                 assertThat(now.armId()).isEqualTo(assign(experiment, user).armId());
                 for (var answer : answers) {
