@@ -222,7 +222,7 @@ public class Assigner {
     }
 
     private Choice untold(LiveExperiment live, String userId, Verdict.Untold untold) {
-        healing.watch(live, userId, untold.enrolment());
+        healing.see(live, userId, untold.enrolment());
         return new Choice(live, untold.arm(), Reason.STICKY);
     }
 

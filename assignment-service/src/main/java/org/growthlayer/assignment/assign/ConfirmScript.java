@@ -3,6 +3,7 @@ package org.growthlayer.assignment.assign;
 import io.vertx.core.Future;
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Turns a pending value into a recorded one after the enrolment was published. */
 final class ConfirmScript {
@@ -27,20 +28,18 @@ final class ConfirmScript {
             """;
 
     private final RedisScript script;
-    private final String ttlMillis;
 
-    ConfirmScript(RedisLines lines, Duration ttl) {
+    ConfirmScript(RedisLines lines) {
         this.script = new RedisScript(lines, SOURCE);
-        this.ttlMillis = Long.toString(ttl.toMillis());
     }
 
     /**
      * Records the arm if the value still is the pending one of this event.
      *
-     * @param createIfAbsent whether a user without a value gets the arm, too: true for an enrolment made without Redis
+     * @param ifAbsent how long a user without a value gets the arm, for an enrolment made without Redis; null to leave such a user without
      */
-    Future<Boolean> execute(String key, UUID eventId, UUID arm, boolean createIfAbsent) {
-        return script.run(key, eventId.toString(), arm.toString(), createIfAbsent ? ttlMillis : "")
+    Future<Boolean> execute(String key, UUID eventId, UUID arm, @Nullable Duration ifAbsent) {
+        return script.run(key, eventId.toString(), arm.toString(), ifAbsent == null ? "" : Long.toString(ifAbsent.toMillis()))
                 .map(answer -> "1".equals(answer.toString()));
     }
 }

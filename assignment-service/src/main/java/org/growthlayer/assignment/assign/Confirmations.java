@@ -58,7 +58,9 @@ public class Confirmations {
     private Future<Boolean> confirm(Assignment assignment) {
         var key = LiveExperiment.stickyPrefix(assignment.experimentId().toString()) + assignment.userId();
         var isFallback = assignment.reason().equals(Reason.FALLBACK.toString());
-        var confirmed = sticky.confirm(key, assignment.id(), assignment.armId(), isFallback).otherwise(false);
+        var confirmed = (isFallback
+                ? sticky.bring(key, assignment.id(), assignment.armId())
+                : sticky.confirm(key, assignment.id(), assignment.armId())).otherwise(false);
         return isFallback ? confirmed.onSuccess(written -> {
             if (written) {
                 enrolments.forgetFallback(key);

@@ -75,7 +75,7 @@ class RedisWatch {
     private Future<Boolean> write(Map.Entry<String, Enrolment> fallback) {
         var key = fallback.getKey();
         var enrolment = fallback.getValue();
-        return sticky.confirm(key, enrolment.eventId(), enrolment.arm(), true).onSuccess(_ -> enrolments.forgetFallback(key));
+        return sticky.bring(key, enrolment.eventId(), enrolment.arm()).onSuccess(_ -> enrolments.forgetFallback(key));
     }
 
     private static Uni<Boolean> uni(Future<Boolean> future) {

@@ -21,6 +21,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 
+import org.growthlayer.assignment.catalog.Catalog;
+import org.growthlayer.assignment.catalog.LiveExperiment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,12 +40,14 @@ public class StickyArms {
     private final ConfirmScript confirm;
     private final Breaker breaker;
     private final Duration ttl;
+    private final Catalog catalog;
 
-    StickyArms(Vertx vertx, StickyConfig config, MeterRegistry metrics) {
+    StickyArms(Vertx vertx, StickyConfig config, Catalog catalog, MeterRegistry metrics) {
         this.lines = new RedisLines((VertxInternal) vertx, options(config), config.timeout());
         this.sticky = new StickyScript(lines);
         this.ttl = config.ttl();
-        this.confirm = new ConfirmScript(lines, config.ttl());
+        this.catalog = catalog;
+        this.confirm = new ConfirmScript(lines);
         this.breaker = new Breaker(config.breakerThreshold(), config.breakerPause().toNanos(), System::nanoTime);
         Gauge.builder("assignment.redis.breaker.open", breaker, it -> it.isOpen() ? 1 : 0)
                 .description("1 while Redis is left alone and arms come from the fallback").register(metrics);
@@ -73,9 +77,16 @@ public class StickyArms {
         return guarded(() -> sticky.execute(key, candidate, stale, ttl == null ? this.ttl : ttl));
     }
 
-    /** Makes a pending value a recorded one; see {@link ConfirmScript#execute}. */
-    Future<Boolean> confirm(String key, UUID eventId, UUID arm, boolean createIfAbsent) {
-        return guarded(() -> confirm.execute(key, eventId, arm, createIfAbsent));
+    /** Makes a pending value a recorded one; a user without a value stays without. */
+    Future<Boolean> confirm(String key, UUID eventId, UUID arm) {
+        return guarded(() -> confirm.execute(key, eventId, arm, null));
+    }
+
+    /** As {@link #confirm}, for an enrolment made without Redis: a user without a value gets the arm, for as long as the experiment says. */
+    Future<Boolean> bring(String key, UUID eventId, UUID arm) {
+        var live = catalog.find(UUID.fromString(LiveExperiment.experimentIn(key)));
+        var own = live == null ? null : live.ttl();
+        return guarded(() -> confirm.execute(key, eventId, arm, own == null ? ttl : own));
     }
 
     /** The value that stands for the key, if any. */

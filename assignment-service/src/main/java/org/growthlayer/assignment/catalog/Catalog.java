@@ -59,6 +59,11 @@ public class Catalog {
         return Problem.unavailable("catalog_incomplete", "Not every experiment is known here yet.", RETRY_AFTER);
     }
 
+    /** The experiment with this id; null if this instance knows none, whatever the reason. */
+    public @Nullable LiveExperiment find(UUID id) {
+        return byId.get(id.toString());
+    }
+
     /** Takes over an experiment unless a newer version is known. Compiles it: not for event loops. */
     public void apply(Experiment experiment) {
         var id = experiment.id().toString();

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LiveExperiment {
     private static final int NONE = -1;
+    private static final String STICKY = "ab:assign:";
 
     private final Experiment experiment;
     private final String id;
@@ -64,7 +65,12 @@ public final class LiveExperiment {
 
     /** What the Redis keys of an experiment's users begin with; the user's id follows. */
     public static String stickyPrefix(String experimentId) {
-        return "ab:assign:" + experimentId + ":";
+        return STICKY + experimentId + ":";
+    }
+
+    /** The experiment's id in a key that {@link #stickyKey} made. */
+    public static String experimentIn(String stickyKey) {
+        return stickyKey.substring(STICKY.length(), stickyKey.indexOf(':', STICKY.length()));
     }
 
     /** Compiles an experiment; as slow as {@link Allocation#of} while it is running. */

@@ -1,5 +1,6 @@
 package org.growthlayer.assignment.experiments;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -12,6 +13,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.growthlayer.assignment.catalog.Catalog;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.edge.problems.Problem;
@@ -50,7 +53,7 @@ class Experiments {
     Uni<Experiment> create(ExperimentRequest request, String who) {
         return switch (editor.draft(request, now())) {
             case Outcome.Changed(var draft) -> inForce(
-                    pool.withTransaction(transaction -> chronicle.begin(transaction, draft, who)));
+                    inTransaction(transaction -> chronicle.begin(transaction, draft, who)));
             case Outcome.Unchanged(var draft) -> Uni.createFrom().item(draft);
             case Outcome.Refusal refusal -> Uni.createFrom().failure(refusal.problem());
         };
@@ -58,7 +61,7 @@ class Experiments {
 
     /** Changes an experiment; a 404 problem if there is none, a 412 one if it is not the version the caller has seen. */
     Uni<Experiment> change(Order order, Change change) {
-        return inForce(pool.withTransaction(transaction -> store.lock(transaction, order.address()).onItem()
+        return inForce(inTransaction(transaction -> store.lock(transaction, order.address()).onItem()
                 .transform(found -> found.orElseThrow(Experiments::notFound)).onItem()
                 .invoke(it -> order.ifMatch().check(it)).onItem()
                 .transformToUni(it -> change(transaction, it, change, order))));
@@ -126,7 +129,7 @@ class Experiments {
 
     /** NB: without this the next request to this very instance might still meet the old experiment. */
     private Uni<Experiment> inForce(Uni<Experiment> change) {
-        return bounded(change).emitOn(Infrastructure.getDefaultWorkerPool()).onItem()
+        return change.emitOn(Infrastructure.getDefaultWorkerPool()).onItem()
                 .invoke(experiment -> catalog.apply(experiment));
     }
 
@@ -139,6 +142,18 @@ class Experiments {
     /** Some experiments in the order of their creation. */
     Uni<List<Experiment>> list(ListQuery query) {
         return bounded(pool.withConnection(connection -> store.list(connection, query)));
+    }
+
+    /** NB: a transaction that was held up goes on when its caller has long been told that it failed; then it must not commit. */
+    private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            var givenUp = new AtomicBoolean();
+            return bounded(pool.withTransaction(transaction -> work.apply(transaction).onItem().invoke(() -> {
+                if (givenUp.get()) {
+                    throw new TimeoutException();
+                }
+            }))).onFailure(TimeoutException.class).invoke(() -> givenUp.set(true));
+        });
     }
 
     /** NB: a database that hangs, with its connections open, would otherwise keep the caller for as long. */

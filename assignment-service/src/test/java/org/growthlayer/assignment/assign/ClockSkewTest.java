@@ -57,7 +57,8 @@ class ClockSkewTest {
     void shouldGiveOneArmAndOneEnrolmentWhateverTheClocksSay(int minutesOff) {
         var experiment = running("thompson_sampling", 1, 1, 1);
         var enrolments = new Enrolments(journal, config);
-        var skewed = new Assigner(sticky, enrolments, new Healing(sticky, enrolments, metrics, vertx, config), metrics,
+        var skewed = new Assigner(sticky, enrolments, new Healing(sticky, enrolments, metrics, vertx, config, Clock.systemUTC()),
+                metrics,
                 new Draws(dice, ids, Clock.offset(Clock.systemUTC(), Duration.ofMinutes(minutesOff))));
         var users = users("between", 20);
 

@@ -90,12 +90,12 @@ class TwoInstancesTest {
 
     private Assigner instance() {
         var metrics = new SimpleMeterRegistry();
-        var sticky = new StickyArms(vertx, config, metrics);
+        var sticky = new StickyArms(vertx, config, catalog, metrics);
         sticky.onStart(new StartupEvent());
         await().until(sticky::isAvailable);
         var enrolments = new Enrolments(journal, config);
         var counters = new AssignMetrics(metrics);
-        return new Assigner(sticky, enrolments, new Healing(sticky, enrolments, counters, vertx, config), counters,
+        return new Assigner(sticky, enrolments, new Healing(sticky, enrolments, counters, vertx, config, clock), counters,
                 new Draws(dice, ids, clock));
     }
 
