@@ -1,5 +1,6 @@
 package org.growthlayer.assignment.experiments;
 
+import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -11,6 +12,8 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import org.growthlayer.assignment.catalog.Catalog;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.contracts.Experiment.Status;
@@ -24,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 /** The life of experiments: each change is one transaction and in force on this instance before the caller is answered. */
 @ApplicationScoped
 class Experiments {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Pool pool;
     private final ExperimentStore store;
@@ -49,7 +52,7 @@ class Experiments {
 
     /** Writes a draft; a 409 problem if its key is taken. */
     Uni<Experiment> create(Experiment draft, String who) {
-        return changed(pool.withTransaction(transaction -> store.insert(transaction, draft).onItem()
+        return changed(inTransaction(transaction -> store.insert(transaction, draft).onItem()
                 .transformToUni(inserted -> inserted
                         ? tell(transaction, draft, null, who, null)
                         : Uni.createFrom().failure(Problem.conflict("experiment_key_taken",
@@ -58,7 +61,7 @@ class Experiments {
 
     /** Moves an experiment; a 404 problem if there is none, a 409 one if its state forbids the move. */
     Uni<Experiment> move(ExperimentAddress address, Move move, String who, @Nullable String reason) {
-        return changed(pool.withTransaction(transaction -> store.lock(transaction, address).onItem()
+        return changed(inTransaction(transaction -> store.lock(transaction, address).onItem()
                 .transform(found -> found.orElseThrow(Experiments::notFound)).onItem()
                 .transformToUni(experiment -> move(transaction, experiment, move, who, reason))));
     }
@@ -83,7 +86,7 @@ class Experiments {
 
     /** NB: without this the next request to this very instance might still meet the old experiment. */
     private Uni<Experiment> changed(Uni<Experiment> change) {
-        return bounded(change).emitOn(Infrastructure.getDefaultWorkerPool()).onItem()
+        return change.emitOn(Infrastructure.getDefaultWorkerPool()).onItem()
                 .invoke(experiment -> catalog.apply(experiment));
     }
 
@@ -96,6 +99,18 @@ class Experiments {
     /** Up to {@code limit} experiments after the one with the id {@code after}, in the order of their creation. */
     Uni<List<Experiment>> list(@Nullable Status status, @Nullable UUID after, int limit) {
         return bounded(pool.withConnection(connection -> store.list(connection, status, after, limit)));
+    }
+
+    /** NB: a transaction that was held up goes on when its caller has long been told that it failed; then it must not commit. */
+    private <T> Uni<T> inTransaction(Function<SqlConnection, Uni<T>> work) {
+        return Uni.createFrom().deferred(() -> {
+            var givenUp = new AtomicBoolean();
+            return bounded(pool.withTransaction(transaction -> work.apply(transaction).onItem().invoke(() -> {
+                if (givenUp.get()) {
+                    throw new TimeoutException();
+                }
+            }))).onFailure(TimeoutException.class).invoke(() -> givenUp.set(true));
+        });
     }
 
     /** NB: a database that hangs, with its connections open, would otherwise keep the caller for as long. */
