@@ -23,7 +23,7 @@ import org.jboss.logging.Logger;
 /** The life of experiments: each change is one transaction and in force on this instance before the caller is answered. */
 @ApplicationScoped
 class Experiments {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger(Experiments.class);
     /** Who starts and stops experiments at their time. */
     private static final String SCHEDULE = "schedule";
