@@ -17,7 +17,7 @@ final class JsonValue {
 
     private JsonValue() {}
 
-    /** NB: 100, 100.0 and 1e2 are one number and must become one value; else what a caller reads and gives back would be a change. */
+    /** NB: written plainly first, since 100 and 1e2 must become one value; else what a caller reads and gives back would be a change. */
     static @Nullable Object of(@Nullable JsonNode node) {
         try {
             return node == null || node.isNull()

@@ -32,6 +32,7 @@ class CatalogTest {
     void shouldAnswerFromTenThousandExperiments() {
         var rng = RandomSource.XO_RO_SHI_RO_128_PP.create(1L);
         IntStream.range(0, MANY).mapToObj(CatalogTest::experiment).forEach(catalog::apply);
+        catalog.markLoaded();
 
         assertThat(catalog.size()).isEqualTo(MANY);
         assertThat(catalog.running()).hasSize(MANY - MANY / 4);

@@ -31,7 +31,7 @@ class EditorTest {
             {"key":"paywall","name":"Paywall","algorithm_type":"epsilon_greedy","objective":"revenue","target_metric":"ltv",
              "exploration_floor":0.1,"epsilon":0.2,"prior_alpha":2,"prior_beta":3,"min_sample_size":50,"confidence_threshold":0.9,
              "attribution_window":"7d","assignment_ttl":"30d","traffic_allocation":50,"holdout":5,"holdout_group":"all",
-             "exclusion_group":"checkout","eligibility":{"and":[{"attribute":"age","gte":17.50}]},"start_at":"2026-03-03T00:00:00.123456Z",
+             "exclusion_group":"checkout","eligibility":{"and":[{"attribute":"age","greater":17.50}]},"start_at":"2026-03-03T00:00:00.123456Z",
              "stop_at":"2026-04-01T00:00:00Z","arms":[{"name":"control","is_control":true},{"name":"b","payload":{"price":9.90,"n":[1,1e2]}},
              {"name":"c","traffic_weight":0.1}]}
             """;
@@ -94,9 +94,9 @@ class EditorTest {
 
     @Test
     void shouldReplaceConditionsWholeInsteadOfMergingThem() {
-        var next = changed(patch(draft(FULL), "{\"eligibility\":{\"or\":[]}}"));
+        var next = changed(patch(draft(FULL), "{\"eligibility\":{\"attribute\":\"plan\",\"exists\":true}}"));
 
-        assertThat(json(next.audience().eligibility())).isEqualTo("{\"or\":[]}");
+        assertThat(json(next.audience().eligibility())).isEqualTo("{\"attribute\":\"plan\",\"exists\":true}");
     }
 
     @Test
@@ -140,7 +140,7 @@ class EditorTest {
             {"assignment_ttl":"48h"}                 | assignment_ttl
             {"holdout":1}                            | holdout
             {"exclusion_group":"g"}                  | exclusion_group
-            {"eligibility":{}}                       | eligibility
+            {"eligibility":{"attribute":"a","exists":true}} | eligibility
             {"start_at":"2026-03-03T00:00:00Z"}      | start_at
             {"key":"other"}                          | key
             {"status":"completed"}                   | status
