@@ -106,7 +106,7 @@ public final class Supervisor {
         }
         progress.say("databases " + String.join(", ", LocalService.slices()));
         List<ChildSpec> rest = new ArrayList<>(plan.serviceSpecs(reached, keys));
-        rest.add(plan.gatewaySpec());
+        plan.gatewaySpec().ifPresent(rest::add);
         startTogether(rest);
     }
 
