@@ -17,7 +17,6 @@ import org.growthlayer.bench.rig.Rig;
 
 /** The scenarios as contests on a rig. */
 final class Contests {
-    private static final long USERS = 100_000;
     private static final int EXPERIMENTS = 500;
     private static final double OPEN_PER_SECOND = 5_000;
     /** New users have numbers above those of the returning ones. */
@@ -26,12 +25,14 @@ final class Contests {
 
     private final Rig rig;
     private final int connections;
+    private final long users;
     private final AtomicLong newUsers = new AtomicLong(FIRST_NEW_USER);
     private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
 
-    Contests(Rig rig, int connections) {
+    Contests(Rig rig, BenchOptions options) {
         this.rig = rig;
-        this.connections = connections;
+        connections = options.connections();
+        users = options.users();
     }
 
     Contest of(Scenario scenario) throws IOException, InterruptedException {
@@ -49,10 +50,10 @@ final class Contests {
         };
     }
 
-    private Contest againstCeiling(Scenario scenario, Side side, LongSupplier users, Function<Duration, Pace> pace) {
+    private Contest againstCeiling(Scenario scenario, Side side, LongSupplier who, Function<Duration, Pace> pace) {
         InetSocketAddress address = rig.ceiling();
         Side ceiling = new Side("ceiling", new Generator(address, connections),
-                () -> traffic(List.of("018f0000-0000-7000-8000-00000000eeee"), users), () -> {}, rig::readCeiling);
+                () -> traffic(List.of("018f0000-0000-7000-8000-00000000eeee"), who), () -> {}, rig::readCeiling);
         return new Contest(scenario, side, ceiling, pace);
     }
 
@@ -60,13 +61,13 @@ final class Contests {
         return returning("assign", experiments);
     }
 
-    /** 100,000 enrolments, spread over the experiments, stand before the first measured request, and no other user comes. */
+    /** As many enrolments as users, spread over the experiments, stand before the first measured request, and no other user comes. */
     private Side returning(String name, List<String> experiments) {
         return service(name, experiments, this::returningUser, () -> enrolAll(experiments));
     }
 
     private void enrolAll(List<String> experiments) throws IOException {
-        long perExperiment = USERS / experiments.size();
+        long perExperiment = users / experiments.size();
         for (String experiment : experiments) {
             AtomicLong next = new AtomicLong();
             Measurement enrolled = new Generator(rig.service(), connections)
@@ -77,17 +78,17 @@ final class Contests {
         }
     }
 
-    private Side service(String name, List<String> experiments, LongSupplier users, Side.Preparation preparation) {
-        LongSupplier everyone = experiments.size() == 1 ? users : () -> random.nextLong(USERS / experiments.size());
+    private Side service(String name, List<String> experiments, LongSupplier who, Side.Preparation preparation) {
+        LongSupplier everyone = experiments.size() == 1 ? who : () -> random.nextLong(users / experiments.size());
         return new Side(name, new Generator(rig.service(), connections), () -> traffic(experiments, everyone), preparation,
                 rig::readService);
     }
 
     private long returningUser() {
-        return random.nextLong(USERS);
+        return random.nextLong(users);
     }
 
-    private Traffic traffic(List<String> experiments, LongSupplier users) {
-        return new AssignTraffic(rig.clientKey(), experiments, users, random);
+    private Traffic traffic(List<String> experiments, LongSupplier who) {
+        return new AssignTraffic(rig.clientKey(), experiments, who, random);
     }
 }

@@ -54,7 +54,7 @@ public final class Main {
             // NB: without it a Ctrl-C while it runs would leave the ending to the children, who notice later and in no order.
             Thread ending = new Thread(rig::close);
             Runtime.getRuntime().addShutdownHook(ending);
-            Contests contests = new Contests(rig, options.connections());
+            Contests contests = new Contests(rig, options);
             for (Scenario scenario : options.scenarios()) {
                 results.add(contests.of(scenario).run(options, progress));
             }

@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** The questions that the benchmark answers. */
 enum Scenario {
-    /** 100,000 users who all have their arm come back in any order, closed model: how many requests a second? */
+    /** Users who all have their arm come back in any order, closed model: how many requests a second? */
     STICKY,
     /** Every request enrols a user never seen before, closed model. */
     NEW,
