@@ -22,18 +22,18 @@ record Contest(Scenario scenario, Side side, Side baseline, Function<Duration, P
     Result run(BenchOptions options, Progress progress) throws IOException, InterruptedException {
         side.preparation().prepare();
         baseline.preparation().prepare();
-        if (options.warmUpSeconds() > 0) {
-            progress.say(scenario.word() + ": warming up, " + options.warmUpSeconds() + " s each");
-            Pace turn = pace.apply(Duration.ofSeconds(options.warmUpSeconds()).dividedBy(WARM_UP_TURNS));
+        if (options.rounds().warmUp().isPositive()) {
+            progress.say(scenario.word() + ": warming up, " + options.rounds().warmUp().toSeconds() + " s each");
+            Pace turn = pace.apply(options.rounds().warmUp().dividedBy(WARM_UP_TURNS));
             for (int i = 0; i < WARM_UP_TURNS; i++) {
                 var _ = baseline.run(turn);
                 var _ = side.run(turn);
             }
         }
-        Pace round = pace.apply(Duration.ofSeconds(options.seconds()));
+        Pace round = pace.apply(options.rounds().length());
         List<Round> ours = new ArrayList<>();
         List<Round> theirs = new ArrayList<>();
-        for (int i = 0; i < options.rounds(); i++) {
+        for (int i = 0; i < options.rounds().count(); i++) {
             if (i % 2 == 0) {
                 theirs.add(baseline.run(round));
                 ours.add(side.run(round));
@@ -41,7 +41,7 @@ record Contest(Scenario scenario, Side side, Side baseline, Function<Duration, P
                 ours.add(side.run(round));
                 theirs.add(baseline.run(round));
             }
-            progress.say("%s: round %d of %d: %s %,.0f/s, %s %,.0f/s".formatted(scenario.word(), i + 1, options.rounds(),
+            progress.say("%s: round %d of %d: %s %,.0f/s, %s %,.0f/s".formatted(scenario.word(), i + 1, options.rounds().count(),
                     side.name(), ours.getLast().measured().perSecond(), baseline.name(),
                     theirs.getLast().measured().perSecond()));
         }

@@ -18,21 +18,18 @@ import org.growthlayer.bench.rig.Rig;
 /** The scenarios as contests on a rig. */
 final class Contests {
     private static final int EXPERIMENTS = 500;
-    private static final double OPEN_PER_SECOND = 5_000;
     /** New users have numbers above those of the returning ones. */
     private static final long FIRST_NEW_USER = 1_000_000_000;
     private static final long SEED = 20_260;
 
     private final Rig rig;
-    private final int connections;
-    private final long users;
+    private final BenchOptions.Crowd crowd;
     private final AtomicLong newUsers = new AtomicLong(FIRST_NEW_USER);
     private final RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
 
-    Contests(Rig rig, BenchOptions options) {
+    Contests(Rig rig, BenchOptions.Crowd crowd) {
         this.rig = rig;
-        connections = options.connections();
-        users = options.users();
+        this.crowd = crowd;
     }
 
     Contest of(Scenario scenario) throws IOException, InterruptedException {
@@ -40,7 +37,7 @@ final class Contests {
         return switch (scenario) {
             case STICKY -> againstCeiling(scenario, returning(one), this::returningUser, Pace.Closed::new);
             case OPEN -> againstCeiling(scenario, returning(one), this::returningUser,
-                    length -> new Pace.Open(OPEN_PER_SECOND, length));
+                    length -> new Pace.Open(crowd.perSecond(), length));
             case NEW -> againstCeiling(scenario, service("assign", one, newUsers::getAndIncrement, () -> {}),
                     newUsers::getAndIncrement, Pace.Closed::new);
             case EXPERIMENTS -> {
@@ -52,7 +49,7 @@ final class Contests {
 
     private Contest againstCeiling(Scenario scenario, Side side, LongSupplier who, Function<Duration, Pace> pace) {
         InetSocketAddress address = rig.ceiling();
-        Side ceiling = new Side("ceiling", new Generator(address, connections),
+        Side ceiling = new Side("ceiling", new Generator(address, crowd.connections()),
                 () -> traffic(List.of("018f0000-0000-7000-8000-00000000eeee"), who), () -> {}, rig::readCeiling);
         return new Contest(scenario, side, ceiling, pace);
     }
@@ -67,10 +64,10 @@ final class Contests {
     }
 
     private void enrolAll(List<String> experiments) throws IOException {
-        long perExperiment = users / experiments.size();
+        long perExperiment = crowd.users() / experiments.size();
         for (String experiment : experiments) {
             AtomicLong next = new AtomicLong();
-            Measurement enrolled = new Generator(rig.service(), connections)
+            Measurement enrolled = new Generator(rig.service(), crowd.connections())
                     .run(traffic(List.of(experiment), next::getAndIncrement), new Pace.Count(perExperiment));
             if (enrolled.failed() > 0) {
                 throw new IOException("users were not enrolled: " + enrolled.errors());
@@ -79,13 +76,13 @@ final class Contests {
     }
 
     private Side service(String name, List<String> experiments, LongSupplier who, Side.Preparation preparation) {
-        LongSupplier everyone = experiments.size() == 1 ? who : () -> random.nextLong(users / experiments.size());
-        return new Side(name, new Generator(rig.service(), connections), () -> traffic(experiments, everyone), preparation,
+        LongSupplier everyone = experiments.size() == 1 ? who : () -> random.nextLong(crowd.users() / experiments.size());
+        return new Side(name, new Generator(rig.service(), crowd.connections()), () -> traffic(experiments, everyone), preparation,
                 rig::readService);
     }
 
     private long returningUser() {
-        return random.nextLong(users);
+        return random.nextLong(crowd.users());
     }
 
     private Traffic traffic(List<String> experiments, LongSupplier who) {

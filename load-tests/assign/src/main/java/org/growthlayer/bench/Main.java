@@ -37,7 +37,7 @@ public final class Main {
             }
             return results.stream().allMatch(result -> result.side().all().failed() == 0) ? 0 : FAILED;
         } catch (IllegalArgumentException unknown) {
-            System.err.println("growth: bench assign: " + unknown.getMessage() + "\n" + BenchOptions.USAGE);
+            System.err.println("growth: bench assign: " + unknown.getMessage() + "\n" + BenchOptions.usage());
             return MISUSED;
         } catch (IOException | StartFailure failure) {
             System.err.println("growth: " + failure.getMessage());
@@ -54,7 +54,7 @@ public final class Main {
             // NB: without it a Ctrl-C while it runs would leave the ending to the children, who notice later and in no order.
             Thread ending = new Thread(rig::close);
             Runtime.getRuntime().addShutdownHook(ending);
-            Contests contests = new Contests(rig, options);
+            Contests contests = new Contests(rig, options.crowd());
             for (Scenario scenario : options.scenarios()) {
                 results.add(contests.of(scenario).run(options, progress));
             }
@@ -64,7 +64,8 @@ public final class Main {
     }
 
     private static void record(Path project, List<Result> results, BenchOptions options) throws IOException {
-        String how = options.rounds() + " × " + options.seconds() + " s, " + options.connections() + " connections"
+        String how = options.rounds().count() + " × " + options.rounds().length().toSeconds() + " s, "
+                + options.crowd().connections() + " connections"
                 + (options.wholeMesh() ? ", whole mesh" : "");
         new ResultsFile(project.resolve("load-tests/RESULTS.md")).append(results, LocalDate.now(Clock.systemUTC()),
                 Runtime.getRuntime().availableProcessors(), how);

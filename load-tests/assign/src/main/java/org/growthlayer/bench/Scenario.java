@@ -12,7 +12,7 @@ enum Scenario {
     STICKY,
     /** Every request enrols a user never seen before, closed model. */
     NEW,
-    /** Returning users at 5,000 requests a second whatever happens: how long do they wait? */
+    /** Returning users at a fixed rate whatever happens: how long do they wait? */
     OPEN,
     /** Returning users of 500 experiments, against the same of one: does it matter how many there are? */
     EXPERIMENTS;

@@ -4,6 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import org.growthlayer.bench.BenchOptions.Crowd;
+import org.growthlayer.bench.BenchOptions.Rounds;
 import org.growthlayer.bench.rig.RigPlan;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +19,9 @@ import static org.awaitility.Awaitility.await;
 @Timeout(300)
 class AssignBenchIT {
     private static final int USERS = 1_000;
-    private static final BenchOptions SHORT = new BenchOptions(EnumSet.of(Scenario.STICKY, Scenario.NEW, Scenario.OPEN), 1, 1, 0,
-            4,
-            USERS, false, false);
+    private static final int OPEN_RATE = 100;
+    private static final BenchOptions SHORT = new BenchOptions(EnumSet.of(Scenario.STICKY, Scenario.NEW, Scenario.OPEN),
+            new Rounds(Duration.ofSeconds(1), 1, Duration.ZERO), new Crowd(4, USERS, OPEN_RATE), false, false);
     @TempDir
     private Path folder;
 
@@ -48,6 +50,6 @@ class AssignBenchIT {
             assertThat(result.side().cost().redisCalls().values()).as(result.scenario().word())
                     .anyMatch(calls -> calls >= answered);
         }
-        assertThat(results.getLast().side().all().answered()).isEqualTo(5_000);
+        assertThat(results.getLast().side().all().answered()).isEqualTo(OPEN_RATE);
     }
 }
