@@ -28,7 +28,7 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock, List
     /** Where the port range begins when {@code GROWTH_PORT_BASE} does not say otherwise. */
     public static final int PORT_BASE = 8080;
     private static final int HIGHEST_BASE = 65_535 - 8;
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(70);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(150);
     private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
 
@@ -72,7 +72,8 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock, List
             if (ended) {
                 progress.say("starting afresh");
             }
-            MeshPlan plan = new MeshPlan(home, portBase(), external(), ProcessHandle.current().pid(), services);
+            MeshPlan plan = new MeshPlan(home, portBase(), external(), ProcessHandle.current().pid(),
+                    StartCaches.of(home, environment), services);
             List<String> taken = plan.publicPorts().stream().filter(port -> !PortOwner.isFree(port)).map(PortOwner::describe)
                     .toList();
             if (!taken.isEmpty()) {

@@ -21,9 +21,11 @@ import org.growthlayer.local.mesh.ChildSpec.Readiness;
  * @param portBase the gateway's port; the services take the following ones
  * @param external servers that somebody else runs
  * @param supervisor pid of the process that the children shall not outlive
+ * @param caches what makes services start faster
  * @param services what runs beside the servers; the gateway comes only when it is all of them
  */
-record MeshPlan(Home home, int portBase, ExternalServers external, long supervisor, List<LocalService> services) {
+record MeshPlan(Home home, int portBase, ExternalServers external, long supervisor, StartCaches caches,
+        List<LocalService> services) {
     private static final String HOST = "127.0.0.1";
     private static final String SERVER_MAIN = "org.growthlayer.embedded.ServerProcess";
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m");
@@ -73,7 +75,8 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     List<ChildSpec> serviceSpecs(Servers servers, Keys keys) throws IOException {
         List<ChildSpec> specs = new ArrayList<>();
         for (LocalService service : services) {
-            List<String> command = new GuardedJar(code().jar(service)).command(supervisor);
+            GuardedJar jar = new GuardedJar(code().jar(service));
+            List<String> command = jar.command(supervisor, caches.flags(service.label(), jar));
             String url = "http://" + HOST + ":" + service.port(portBase);
             specs.add(new ChildSpec(service.label(), Kind.SERVICE, command, environment(service, servers, keys), url,
                     new Readiness.Health(URI.create(url + "/q/health/ready"))));
