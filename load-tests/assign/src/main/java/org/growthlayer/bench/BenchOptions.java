@@ -38,10 +38,11 @@ record BenchOptions(Set<Scenario> scenarios, Rounds rounds, Crowd crowd, boolean
 
     /** Options with a number: what is taken without them, and the least they take. */
     private enum Numbered {
-        SECONDS("--seconds", 8, 1, "length of a round"), ROUNDS("--rounds", 3, 1, "rounds of each side; medians are shown"),
-        WARM_UP("--warm-up", 24, 0, "seconds of load on each side before its first round"),
-        CONNECTIONS("--connections", 32, 1, "open connections"), USERS("--users", 100_000, 1_000, "users who come back"),
-        RATE("--rate", 5_000, 1, "requests a second in the scenario open");
+        SECONDS("--seconds", 8, 1, "length of a round"), ROUNDS("--rounds", 3, 1,
+                "rounds of each side; medians are shown"), WARM_UP("--warm-up", 24, 0,
+                        "seconds of load on each side before its first round"), CONNECTIONS("--connections", 32, 1,
+                                "open connections"), USERS("--users", 100_000, 1_000, "users who come back"), RATE("--rate",
+                                        5_000, 1, "requests a second in the scenario open");
 
         private final String word;
         private final int unlessSaid;

@@ -77,7 +77,8 @@ final class Contests {
 
     private Side service(String name, List<String> experiments, LongSupplier who, Side.Preparation preparation) {
         LongSupplier everyone = experiments.size() == 1 ? who : () -> random.nextLong(crowd.users() / experiments.size());
-        return new Side(name, new Generator(rig.service(), crowd.connections()), () -> traffic(experiments, everyone), preparation,
+        return new Side(name, new Generator(rig.service(), crowd.connections()), () -> traffic(experiments, everyone),
+                preparation,
                 rig::readService);
     }
 

@@ -61,7 +61,8 @@ public final class Rig implements AutoCloseable {
     }
 
     private static Map<String, String> environment(RigPlan plan) {
-        return Map.of("GROWTH_PORT_BASE", String.valueOf(plan.portBase()));
+        // A run that learns is slower than one that serves.
+        return Map.of("GROWTH_PORT_BASE", String.valueOf(plan.portBase()), "GROWTH_START_CACHE", "off");
     }
 
     /** Where assignment-service listens. */
