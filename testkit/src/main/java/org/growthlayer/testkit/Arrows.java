@@ -19,7 +19,8 @@ final class Arrows extends ArchCondition<JavaClass> {
             "eventing", Set.of("contracts"),
             "embedded", Set.of(),
             "testkit", Set.of("embedded"),
-            "local", Set.of("embedded"));
+            "local", Set.of("embedded"),
+            "bench", Set.of("local"));
 
     private final String root;
 

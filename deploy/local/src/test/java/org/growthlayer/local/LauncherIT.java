@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.growthlayer.local.standin.LauncherRun;
+import org.growthlayer.local.standin.StandInService;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -77,6 +78,29 @@ class LauncherIT {
         for (String stable : List.of("keys", "postgres", "redis", "kafka")) {
             assertThat(again.path(stable)).isEqualTo(status.path(stable));
         }
+    }
+
+    @Test
+    void shouldStartServicesFromWhatTheFirstRunOfABuildHasLearnt() throws Exception {
+        // Given
+        var _ = launcher.with("GROWTH_START_CACHE", "on");
+        assertThat(launcher.run("up", "--detach").code()).isZero();
+        assertThat(launcher.flagsOf("assignment-service")).contains("-XX:AOTCacheOutput=");
+
+        // When
+        assertThat(launcher.run("down").code()).isZero();
+        assertThat(launcher.run("up", "--detach").code()).isZero();
+
+        // Then
+        assertThat(launcher.flagsOf("assignment-service")).contains("-XX:AOTCache=").doesNotContain("AOTCacheOutput");
+        assertThat(launcher.request("POST", "/v1/bandit/assign", "{}").statusCode()).isEqualTo(200);
+
+        // And: another build is learnt anew
+        assertThat(launcher.run("down").code()).isZero();
+        StandInService.pack(folder.resolve("project/assignment-service/target/quarkus-app/quarkus-run.jar"));
+        assertThat(launcher.run("up", "--detach").code()).isZero();
+        assertThat(launcher.flagsOf("assignment-service")).contains("-XX:AOTCacheOutput=");
+        assertThat(launcher.flagsOf("reward-service")).contains("-XX:AOTCache=");
     }
 
     @Test

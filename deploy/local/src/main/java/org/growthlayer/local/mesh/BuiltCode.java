@@ -4,20 +4,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
 /**
  * The code that a mesh runs: a copy of what the build left, made at each start. A build that runs meanwhile rewrites its own files,
  * and a process whose jar changes under it fails at the next class it loads.
  */
-record BuiltCode(Home home) {
+record BuiltCode(Home home, List<LocalService> services) {
     void install() throws IOException {
-        for (LocalService service : LocalService.values()) {
+        for (LocalService service : services) {
             replace(home.project().resolve(service.label()).resolve("target/quarkus-app"), directory(service.label()));
         }
         replace(home.project().resolve("embedded/target/classes"), directory("embedded"));
@@ -26,25 +23,6 @@ record BuiltCode(Home home) {
     /** The runnable jar of a service. */
     Path jar(LocalService service) {
         return directory(service.label()).resolve("quarkus-run.jar");
-    }
-
-    /**
-     * What {@code java -jar} would take from the manifest and {@code java -cp} does not. NB: without it the executor threads of a
-     * service die one by one, and it stops to consume while it still says that it is ready.
-     */
-    List<String> openings(LocalService service) throws IOException {
-        List<String> flags = new ArrayList<>();
-        try (JarFile jar = new JarFile(jar(service).toFile())) {
-            for (String kind : List.of("Add-Opens", "Add-Exports")) {
-                String packages = jar.getManifest().getMainAttributes().getValue(kind);
-                if (packages != null) {
-                    for (String each : packages.strip().split("\\s+", -1)) {
-                        flags.add("--" + kind.toLowerCase(Locale.ROOT) + "=" + each + "=ALL-UNNAMED");
-                    }
-                }
-            }
-        }
-        return flags;
     }
 
     /** The class path of the servers: the broker and its many libraries stay off every other one. */

@@ -69,11 +69,14 @@ final class Child {
         return process != null && process.isAlive();
     }
 
-    void stop(Duration patience) {
+    /** Returns whether it ended in order; false if it had to be killed. */
+    boolean stop(Duration patience) {
         ProcessIdentity last = identity;
-        if (last != null && !last.end(patience)) {
-            System.err.println(name() + " did not stop within " + patience.toSeconds() + " s and was killed");
+        if (last == null || last.end(patience)) {
+            return true;
         }
+        System.err.println(name() + " did not stop within " + patience.toSeconds() + " s and was killed");
+        return false;
     }
 
     RunState.ChildState state() {

@@ -18,14 +18,24 @@ import org.growthlayer.local.mesh.ChildSpec.Kind;
 import org.growthlayer.local.mesh.RunState.ChildState;
 import org.growthlayer.local.mesh.RunState.Phase;
 
-/** The mesh of one home: start it, look at it, end it. */
-public record Mesh(Home home, Map<String, String> environment, Clock clock) {
+/**
+ * The mesh of one home: start it, look at it, end it.
+ *
+ * @param environment settings, usually the process's own environment
+ * @param services what runs beside the servers; the gateway comes only when it is all of them
+ */
+public record Mesh(Home home, Map<String, String> environment, Clock clock, List<LocalService> services) {
     /** Where the port range begins when {@code GROWTH_PORT_BASE} does not say otherwise. */
     public static final int PORT_BASE = 8080;
     private static final int HIGHEST_BASE = 65_535 - 8;
-    private static final Duration STOP_PATIENCE = Duration.ofSeconds(70);
+    private static final Duration STOP_PATIENCE = Duration.ofSeconds(150);
     private static final Duration READY_PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MILLIS = 100;
+
+    /** A mesh of all services. */
+    public Mesh(Home home, Map<String, String> environment, Clock clock) {
+        this(home, environment, clock, List.of(LocalService.values()));
+    }
 
     /** What the supervisor last wrote. */
     public Optional<RunState> state() throws IOException {
@@ -62,7 +72,8 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock) {
             if (ended) {
                 progress.say("starting afresh");
             }
-            MeshPlan plan = new MeshPlan(home, portBase(), external(), ProcessHandle.current().pid());
+            MeshPlan plan = new MeshPlan(home, portBase(), external(), ProcessHandle.current().pid(),
+                    StartCaches.of(home, environment), services);
             List<String> taken = plan.publicPorts().stream().filter(port -> !PortOwner.isFree(port)).map(PortOwner::describe)
                     .toList();
             if (!taken.isEmpty()) {

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.growthlayer.local.gateway.GatewayMain;
 import org.growthlayer.local.mesh.ChildSpec.Kind;
@@ -21,20 +21,19 @@ import org.growthlayer.local.mesh.ChildSpec.Readiness;
  * @param portBase the gateway's port; the services take the following ones
  * @param external servers that somebody else runs
  * @param supervisor pid of the process that the children shall not outlive
+ * @param caches what makes services start faster
+ * @param services what runs beside the servers; the gateway comes only when it is all of them
  */
-record MeshPlan(Home home, int portBase, ExternalServers external, long supervisor) {
+record MeshPlan(Home home, int portBase, ExternalServers external, long supervisor, StartCaches caches,
+        List<LocalService> services) {
     private static final String HOST = "127.0.0.1";
     private static final String SERVER_MAIN = "org.growthlayer.embedded.ServerProcess";
     private static final List<String> SMALL = List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx96m");
     private static final List<String> BROKER = List.of("-XX:+UseSerialGC", "-Xmx384m");
     private static final List<String> GATEWAY = List.of("-XX:+UseSerialGC", "-Xmx192m");
-    private static final List<String> SERVICE = List.of("-XX:+UseSerialGC", "-Xmx320m", "-XX:+ExitOnOutOfMemoryError");
-    /** Netty and the broker load native code and reach for Unsafe; both are as intended. */
-    private static final List<String> QUIET = List.of("--enable-native-access=ALL-UNNAMED",
-            "--sun-misc-unsafe-memory-access=allow");
 
     BuiltCode code() {
-        return new BuiltCode(home);
+        return new BuiltCode(home, services);
     }
 
     String baseUrl() {
@@ -44,7 +43,7 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     /** The ports that must be free before anything is started. */
     List<Integer> publicPorts() {
         List<Integer> ports = new ArrayList<>(List.of(portBase + LocalService.GATEWAY_OFFSET));
-        Arrays.stream(LocalService.values()).map(service -> service.port(portBase)).forEach(ports::add);
+        services.forEach(service -> ports.add(service.port(portBase)));
         return ports;
     }
 
@@ -75,12 +74,9 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
     /** The services, which differ only in their slice and port. */
     List<ChildSpec> serviceSpecs(Servers servers, Keys keys) throws IOException {
         List<ChildSpec> specs = new ArrayList<>();
-        for (LocalService service : LocalService.values()) {
-            Path jar = code().jar(service);
-            List<String> command = java(SERVICE);
-            command.addAll(code().openings(service));
-            command.addAll(List.of("-cp", ownCode() + File.pathSeparator + jar,
-                    EndWithParent.class.getName(), String.valueOf(supervisor), jar.toString()));
+        for (LocalService service : services) {
+            GuardedJar jar = new GuardedJar(code().jar(service));
+            List<String> command = jar.command(supervisor, caches.flags(service.label(), jar));
             String url = "http://" + HOST + ":" + service.port(portBase);
             specs.add(new ChildSpec(service.label(), Kind.SERVICE, command, environment(service, servers, keys), url,
                     new Readiness.Health(URI.create(url + "/q/health/ready"))));
@@ -104,28 +100,27 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
         return environment;
     }
 
-    /** The gateway, in front of all services. */
-    ChildSpec gatewaySpec() {
+    /** The gateway, in front of all services; none where some are left out. */
+    Optional<ChildSpec> gatewaySpec() {
+        if (!services.containsAll(List.of(LocalService.values()))) {
+            return Optional.empty();
+        }
         int port = portBase + LocalService.GATEWAY_OFFSET;
         List<String> command = java(GATEWAY);
         command.addAll(
                 List.of("-cp", System.getProperty("java.class.path"), GatewayMain.class.getName(), HOST, String.valueOf(port),
                         String.valueOf(supervisor), home.project().resolve("deploy/routes.json").toString()));
-        for (LocalService service : LocalService.values()) {
+        for (LocalService service : services) {
             command.add(service.label() + "=" + HOST + ":" + service.port(portBase));
         }
-        return new ChildSpec("gateway", Kind.GATEWAY, command, Map.of(), baseUrl(),
-                new Readiness.Health(URI.create("http://" + HOST + ":" + port + "/q/health/ready")));
+        return Optional.of(new ChildSpec("gateway", Kind.GATEWAY, command, Map.of(), baseUrl(),
+                new Readiness.Health(URI.create("http://" + HOST + ":" + port + "/q/health/ready"))));
     }
 
     private static List<String> java(List<String> flags) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(flags);
-        command.addAll(QUIET);
+        command.addAll(GuardedJar.QUIET);
         return command;
-    }
-
-    private static String ownCode() {
-        return Path.of(URI.create(EndWithParent.class.getProtectionDomain().getCodeSource().getLocation().toString())).toString();
     }
 }

@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Supervisor {
     private static final Duration START_PATIENCE = Duration.ofSeconds(90);
+    /** Writing a start cache takes a quiet machine some seconds and a busy one much longer. */
+    private static final Duration LEARNING_PATIENCE = Duration.ofSeconds(90);
     private static final long POLL_MILLIS = 50;
 
     private sealed interface Event {
@@ -62,7 +64,7 @@ public final class Supervisor {
     public void stop() {
         if (stopping) {
             hurried = true;
-            children.forEach(child -> Thread.ofVirtual().start(() -> child.stop(patience(child.spec().kind()))));
+            children.forEach(child -> Thread.ofVirtual().start(() -> stop(child)));
         }
         stopping = true;
         events.add(new Event.Stop());
@@ -106,7 +108,7 @@ public final class Supervisor {
         }
         progress.say("databases " + String.join(", ", LocalService.slices()));
         List<ChildSpec> rest = new ArrayList<>(plan.serviceSpecs(reached, keys));
-        rest.add(plan.gatewaySpec());
+        plan.gatewaySpec().ifPresent(rest::add);
         startTogether(rest);
     }
 
@@ -194,7 +196,7 @@ public final class Supervisor {
             List<Thread> stops = new ArrayList<>();
             for (Child child : children) {
                 if (child.spec().kind() == kind) {
-                    stops.add(Thread.ofVirtual().start(() -> child.stop(patience(kind))));
+                    stops.add(Thread.ofVirtual().start(() -> stop(child)));
                 }
             }
             stops.forEach(Supervisor::join);
@@ -208,8 +210,23 @@ public final class Supervisor {
         save();
     }
 
-    private Duration patience(Kind kind) {
-        return hurried ? Duration.ofSeconds(1) : Duration.ofSeconds(kind == Kind.GATEWAY ? 5 : 20);
+    private void stop(Child child) {
+        boolean learning = !hurried && plan.caches().isLearning(child.name());
+        if (learning) {
+            progress.say(child.name() + " keeps what it has learnt, to start faster the next time (once per build)");
+        }
+        if (child.stop(patience(child.spec().kind(), learning)) && learning && !hurried) {
+            try {
+                plan.caches().keep(child.name());
+            } catch (IOException unwritable) {
+                progress.say(child.name() + " could not keep it: " + unwritable);
+            }
+        }
+    }
+
+    private Duration patience(Kind kind, boolean learning) {
+        Duration usual = learning ? LEARNING_PATIENCE : Duration.ofSeconds(kind == Kind.GATEWAY ? 5 : 20);
+        return hurried ? Duration.ofSeconds(1) : usual;
     }
 
     private static void join(Thread thread) {

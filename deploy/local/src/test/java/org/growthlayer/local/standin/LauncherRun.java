@@ -83,6 +83,7 @@ public final class LauncherRun {
         builder.environment().keySet().removeAll(List.of("GROWTH_POSTGRES_URL", "REDIS_URL", "KAFKA_BOOTSTRAP_SERVERS"));
         builder.environment().put("GROWTH_HOME", home.toString());
         builder.environment().put("GROWTH_PORT_BASE", String.valueOf(portBase));
+        builder.environment().put("GROWTH_START_CACHE", "off");
         builder.environment().putAll(environment);
         return builder.start();
     }
@@ -110,6 +111,11 @@ public final class LauncherRun {
 
     public long pid(String child) throws IOException {
         return state().child(child).orElseThrow().process().pid();
+    }
+
+    /** The command line of a child. */
+    public String flagsOf(String child) throws IOException {
+        return ProcessHandle.of(pid(child)).orElseThrow().info().commandLine().orElseThrow();
     }
 
     /** All processes whose command line names the folder of this home. */
