@@ -41,6 +41,7 @@ final class RedisLine implements AutoCloseable {
     private final int patience;
     private volatile @Nullable Wire wire;
     private volatile boolean closed;
+    private volatile boolean tried;
     /** From here on everything belongs to the thread of {@link #home}. */
     private final ArrayDeque<Call> waiting = new ArrayDeque<>();
     private List<Call> turn = new ArrayList<>();
@@ -107,6 +108,7 @@ final class RedisLine implements AutoCloseable {
         }
         var client = Redis.createClient(vertx, options);
         var _ = client.connect().onComplete(connected -> home.runOnContext(_ -> {
+            tried = true;
             if (connected.succeeded()) {
                 use(new Wire(client, connected.result()));
             } else {
@@ -228,6 +230,11 @@ final class RedisLine implements AutoCloseable {
         } else {
             call.answer.tryFail(answered.cause());
         }
+    }
+
+    /** Whether the first attempt to connect has come to an end. */
+    boolean hasTried() {
+        return tried;
     }
 
     /** Whether there is a connection now. */

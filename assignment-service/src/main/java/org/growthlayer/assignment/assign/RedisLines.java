@@ -43,6 +43,11 @@ final class RedisLines implements AutoCloseable {
         return spare;
     }
 
+    /** Whether it is known of each line if it could be opened. */
+    boolean haveTried() {
+        return lines.stream().allMatch(RedisLine::hasTried);
+    }
+
     /** Whether any line is open. */
     boolean isOpen() {
         return lines.stream().anyMatch(RedisLine::isOpen);

@@ -124,6 +124,11 @@ public class StickyArms {
         };
     }
 
+    /** Whether it has been found out if Redis is there: before that, users would be given fallbacks for nothing. */
+    public boolean hasLooked() {
+        return lines.haveTried();
+    }
+
     /** Whether Redis answers, as far as is known. */
     public boolean isAvailable() {
         return lines.isOpen() && !breaker.isOpen();
