@@ -18,6 +18,7 @@ import static org.growthlayer.assignment.Api.SERVER;
 import static org.growthlayer.assignment.Api.as;
 import static org.growthlayer.assignment.Api.assign;
 import static org.growthlayer.assignment.Api.running;
+import static org.growthlayer.assignment.Api.users;
 
 @QuarkusTest
 @QuarkusTestResource(AssignmentServers.class)
@@ -40,15 +41,16 @@ class IdentityTest {
 
     @Test
     void shouldLetTheUsersOwnArmStandForBothIds() {
-        var experiment = running("thompson_sampling", 1, 1, 1, 1, 1, 1, 1, 1);
-        assign(experiment, "visitor-2");
+        var experiment = running("thompson_sampling", 1, 1);
         var own = assign(experiment, "user-2").armId();
+        var visitor = users("visitor", 100).stream().filter(it -> !assign(experiment, it).armId().equals(own)).findFirst()
+                .orElseThrow();
 
-        var answer = alias("visitor-2", "user-2");
+        var answer = alias(visitor, "user-2");
 
         assertThat(answer.getInt("data.kept")).isEqualTo(1);
         assertThat(assign(experiment, "user-2").armId()).isEqualTo(own);
-        assertThat(assign(experiment, "visitor-2").armId()).isEqualTo(own);
+        assertThat(assign(experiment, visitor).armId()).isEqualTo(own);
     }
 
     @Test
