@@ -119,6 +119,10 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock, List
             return endLeftovers(progress);
         }
         progress.say("stopping, gateway first, servers last");
+        StartCaches caches = StartCaches.of(home, environment);
+        if (services.stream().anyMatch(service -> caches.isLearning(service.label()))) {
+            progress.say("the services keep what they have learnt, to start faster the next time (once per build)");
+        }
         if (!state.get().supervisor().end(STOP_PATIENCE)) {
             progress.say("the supervisor had to be killed");
         }
