@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class RedisWatch {
     private static final Duration EVERY = Duration.ofMillis(250);
-    /** By then the connection that the start has ordered is there, or will not be soon. */
-    private static final Duration FIRST_LOOK = Duration.ofSeconds(1);
+    /** Looks after which the connection that the start has ordered is there, or will not be soon. */
+    private static final int LOOKS_OF_THE_START = 4;
     private static final int CHUNK = 256;
     /** Where no user's arm can be. */
     private static final String NOBODY = "ab:nobody";
@@ -30,6 +30,8 @@ class RedisWatch {
     private final StickyArms sticky;
     private final Enrolments enrolments;
     private final Contact contact;
+    /** Since the start; read and written by one look at a time. */
+    private int looksInVain;
     private @Nullable Cancellable ticks;
 
     RedisWatch(StickyArms sticky, Enrolments enrolments, Contacts contacts) {
@@ -39,7 +41,7 @@ class RedisWatch {
     }
 
     void onStart(@Observes StartupEvent start) {
-        ticks = Multi.createFrom().ticks().startingAfter(FIRST_LOOK).every(EVERY).onOverflow().drop().onItem()
+        ticks = Multi.createFrom().ticks().startingAfter(EVERY).every(EVERY).onOverflow().drop().onItem()
                 .transformToUniAndConcatenate(_ -> look())
                 .subscribe().with(_ -> {});
     }
@@ -55,7 +57,9 @@ class RedisWatch {
             contact.heard();
             return bringBack();
         }
-        contact.lost("arms come from the fallback");
+        if (++looksInVain > LOOKS_OF_THE_START || contact.state().isUp()) {
+            contact.lost("arms come from the fallback");
+        }
         // A breaker closes when a call succeeds, and there may be no other.
         return sticky.find(NOBODY).replaceWith(true).onFailure().recoverWithItem(false);
     }

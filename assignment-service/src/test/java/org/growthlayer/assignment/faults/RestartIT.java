@@ -71,7 +71,7 @@ class RestartIT {
         try (var service = start()) {
             awaitReady(service);
             assertThat(service.health().path("catalog").asText()).startsWith("snapshot of ");
-            assertThat(service.health().path("redis").asText()).isEqualTo("up");
+            patiently().untilAsserted(() -> assertThat(service.health().path("redis").asText()).isEqualTo("up"));
             for (var user : arms.entrySet()) {
                 assertThat(service.assign(experiment, user.getKey())).isEqualTo(
                         new Api.Assigned(user.getValue(), false, "sticky"));
