@@ -43,7 +43,7 @@ class IdentityTest {
     void shouldLetTheUsersOwnArmStandForBothIds() {
         var experiment = running("thompson_sampling", 1, 1);
         var own = assign(experiment, "user-2").armId();
-        var visitor = users("visitor", 100).stream().filter(it -> !assign(experiment, it).armId().equals(own)).findFirst()
+        var visitor = users("stranger", 100).stream().filter(it -> !assign(experiment, it).armId().equals(own)).findFirst()
                 .orElseThrow();
 
         var answer = alias(visitor, "user-2");
