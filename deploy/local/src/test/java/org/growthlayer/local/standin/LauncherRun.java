@@ -76,7 +76,8 @@ public final class LauncherRun {
     public Process start(String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xmx128m", "-Dgrowth.project=" + project, "-cp",
-                System.getProperty("surefire.real.class.path", System.getProperty("java.class.path")), Main.class.getName()));
+                packaged(System.getProperty("surefire.real.class.path", System.getProperty("java.class.path"))),
+                Main.class.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.redirectInput(Path.of("/dev/null").toFile());
@@ -86,6 +87,12 @@ public final class LauncherRun {
         builder.environment().put("GROWTH_START_CACHE", "off");
         builder.environment().putAll(environment);
         return builder.start();
+    }
+
+    /** The class path as people have it: start caches want the launcher as a jar, and integration tests find its folder of classes. */
+    private static String packaged(String classPath) {
+        Path classes = Path.of("target", "classes").toAbsolutePath();
+        return classPath.replace(classes.toString(), classes.resolveSibling("local.jar").toString());
     }
 
     /** What a command printed, and its exit code. */
