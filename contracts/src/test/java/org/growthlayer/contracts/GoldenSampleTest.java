@@ -60,6 +60,7 @@ class GoldenSampleTest {
 
         assertThat(experiment.audience()).isEqualTo(Experiment.Audience.EVERYONE);
         assertThat(experiment.targetMetric()).isEqualTo("conversion_rate");
+        assertThat(experiment.countsPurchases()).isTrue();
         assertThat(experiment.arms()).noneMatch(Experiment.Arm::isRetired);
     }
 
