@@ -69,6 +69,14 @@ class GoldenSampleTest {
         assertThat(older(Topic.ASSIGNMENTS).movedFrom()).isNull();
     }
 
+    @Test
+    void shouldReadARewardToldBeforePurchasesBecameRewards() throws IOException {
+        var reward = older(Topic.REWARDS);
+
+        assertThat(reward.source()).isEqualTo(Reward.Source.REPORTED);
+        assertThat(reward.adjusts()).isNull();
+    }
+
     private static <F extends Fact> F older(Topic<F> topic) throws IOException {
         try (var in = Topic.class.getResourceAsStream("older/" + topic.name() + ".json")) {
             return JSON.readValue(in, topic.type());
