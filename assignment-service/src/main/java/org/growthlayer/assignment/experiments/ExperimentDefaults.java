@@ -109,7 +109,8 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Duratio
         return new ExperimentRequest(it.key(), it.name(), it.algorithmType(), null, it.objective(),
                 unless(it.objective().defaultMetric(), it.targetMetric()),
                 unless(floor(it.algorithmType()), it.explorationFloor()), it.epsilon(), it.priorAlpha(), it.priorBeta(),
-                it.minSampleSize(), it.confidenceThreshold(), window, it.countsPurchases(), unless(ttlFor(window), it.assignmentTtl()),
+                it.minSampleSize(), it.confidenceThreshold(), window, it.countsPurchases(),
+                unless(ttlFor(window), it.assignmentTtl()),
                 audience.trafficAllocation(), audience.holdout(), audience.holdoutGroup(), audience.exclusionGroup(),
                 JsonValue.node(audience.eligibility()), it.startAt(), it.stopAt(),
                 it.arms().stream().<@Nullable ArmRequest>map(ExperimentDefaults::request).toList());

@@ -68,7 +68,8 @@ final class ExperimentRow {
                 row.getDouble("exploration_floor"), row.getDouble("epsilon"), row.getDouble("prior_alpha"),
                 row.getDouble("prior_beta"), row.getInteger("min_sample_size"), row.getDouble("confidence_threshold"),
                 requireNonNull(duration(row.getDouble("window_seconds"))), row.getBoolean("counts_purchases"),
-                duration(row.getDouble("ttl_seconds")), row.getString("salt"), arms, JsonValue.read(row.getString("audience"), Audience.class),
+                duration(row.getDouble("ttl_seconds")), row.getString("salt"), arms,
+                JsonValue.read(row.getString("audience"), Audience.class),
                 row.getUUID("winner_arm_id"), row.getLong("version"), row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(), instant(row, "start_at"), instant(row, "stop_at"),
                 instant(row, "started_at"), instant(row, "ended_at"));
