@@ -46,6 +46,16 @@ public class AttributionBook implements PurchaseListener {
                 .description("Rewards made of lines of the purchases ledger, once for each experiment").register(metrics);
     }
 
+    /** Keeps purchases from being booked until the transaction ends: {@link UserPurchaseStore#hold}. */
+    public Uni<Void> hold(SqlConnection transaction) {
+        return purchases.hold(transaction);
+    }
+
+    /** What these users paid and got back since then: {@link UserPurchaseStore#list}. */
+    public Uni<List<Purchase>> find(SqlConnection transaction, Map<String, Instant> since) {
+        return purchases.list(transaction, since);
+    }
+
     @Override
     public Uni<Void> booked(SqlConnection transaction, List<Purchase> told) {
         var since = new HashMap<String, Instant>();

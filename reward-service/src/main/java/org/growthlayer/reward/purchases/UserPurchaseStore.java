@@ -15,7 +15,6 @@ import org.growthlayer.contracts.Purchase;
 /** Purchases by user, for those whose business is users. */
 @ApplicationScoped
 public class UserPurchaseStore {
-    private static final String SHARE = "select pg_advisory_xact_lock_shared($1)::text";
     private static final String LIST = """
             select p.* from unnest($1::text[], $2::timestamptz[]) as k(u, since)
             join purchases p on p.user_id = k.u collate "C" and p.occurred_at >= k.since
@@ -42,15 +41,20 @@ public class UserPurchaseStore {
             """;
     private static final String FORGET_PAYERS = "delete from payers where user_id = any($1)";
 
+    private final PurchaseStore store;
+
+    UserPurchaseStore(PurchaseStore store) {
+        this.store = store;
+    }
+
     /**
-     * Waits until nobody is booking purchases, and keeps everybody from it until the transaction ends. To be called before any unit is
-     * locked.
+     * Keeps purchases from being booked until the transaction ends; many may do so at once. To be called before any unit is locked.
      *
      * <p>NB: whoever enrols a user looks for purchases, and whoever books a purchase looks for units. Neither sees what the other has not
      * committed, and without this, of two that run at the same time none would book the reward.
      */
-    public Uni<Void> keepOut(SqlConnection transaction) {
-        return transaction.preparedQuery(SHARE).execute(Tuple.of(PurchaseStore.LOCK_KEY)).replaceWithVoid();
+    public Uni<Void> hold(SqlConnection transaction) {
+        return store.share(transaction);
     }
 
     /** The lines of these users that occurred at the given time or later. */

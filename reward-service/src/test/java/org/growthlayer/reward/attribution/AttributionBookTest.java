@@ -192,6 +192,20 @@ class AttributionBookTest {
     }
 
     @Test
+    void shouldKeepTheMoneyButNotTheNameOfWhatWasPaidBeforeAnErasureAndIsToldAfterIt() {
+        var late = movement(payment, Kind.PURCHASE, PAID, user, null);
+        mesh.pass(Duration.ofSeconds(1));
+        mesh.erase(user);
+        await().until(() -> mesh.count("erasures where user_hash = sha256((select salt from identity) || convert_to('" + user
+                + "', 'UTF8'))") == 1);
+
+        book(new Notes("stripe", List.of(late), List.of(new Payer("cus_" + user, user)), List.of()));
+
+        assertThat(mesh.value("select user_id from purchases where purchase_id = '" + payment + "'")).startsWith("erased ");
+        assertThat(mesh.count("payers where user_id = '" + user + "'")).isZero();
+    }
+
+    @Test
     void shouldLoseNoPurchaseThatRacesItsEnrolment() {
         var users = IntStream.range(0, 40).mapToObj(i -> user + "-" + i).toList();
         var calls = new ArrayList<CompletableFuture<Void>>();

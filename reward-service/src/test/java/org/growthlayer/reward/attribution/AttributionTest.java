@@ -206,7 +206,8 @@ class AttributionTest {
     void shouldLeaveOutMoneyWithoutARateAndMoneyThatIsTooLittleToCount() {
         enrol(key, ARM, WINDOW);
 
-        tell(new Purchase(uuid("pi_1"), "pi_1", "stripe", Kind.PURCHASE, USER, new BigDecimal("500"), "XOF", null, "USD", null, null,
+        tell(new Purchase(uuid("pi_1"), "pi_1", "stripe", Kind.PURCHASE, USER, new BigDecimal("500"), "XOF", null, "USD", null,
+                null,
                 INSIDE, INSIDE));
         tell(sale("pi_2", "0.00", INSIDE));
 
@@ -248,7 +249,8 @@ class AttributionTest {
 
     private static Purchase purchase(Kind kind, String purchaseId, String amount, @Nullable String reverses, Instant at) {
         var money = new BigDecimal(amount);
-        return new Purchase(uuid(purchaseId), purchaseId, "stripe", kind, USER, money, "USD", money, "USD", null, reverses, at, at);
+        return new Purchase(uuid(purchaseId), purchaseId, "stripe", kind, USER, money, "USD", money, "USD", null, reverses, at,
+                at);
     }
 
     private static UUID uuid(String name) {

@@ -26,10 +26,12 @@ class MigrationTest {
                     select u, '0198f000-0000-7000-8000-000000000001', s, '%s', r
                     from (values ('a', 'converted', 9.99), ('b', 'converted', 9.99), ('c', 'failed', 0), ('d', 'pending', 0),
                         ('e', 'converted', 49)) as it (u, s, r)""".formatted(ARM));
-            var _ = statement.executeUpdate("""
-                    insert into rewards (user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome)
-                    values ('a', 'order-1', gen_random_uuid(), '0198f000-0000-7000-8000-000000000001', '%s', 9.99, 'USD', now(), now(),
-                        'converted')""".formatted(ARM));
+            var _ = statement.executeUpdate(
+                    """
+                            insert into rewards (user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome)
+                            values ('a', 'order-1', gen_random_uuid(), '0198f000-0000-7000-8000-000000000001', '%s', 9.99, 'USD', now(), now(),
+                                'converted')"""
+                            .formatted(ARM));
         }
 
         migrateTo("4");
