@@ -55,7 +55,7 @@ public record Movement(String purchaseId, Purchase.Kind kind, BigDecimal amount,
 
     /** The same, without what leads back to whoever paid. */
     Movement withoutPayers() {
-        return new Movement(purchaseId, kind, amount, currency, userId, List.of(), reversesId, productId, occurredAt);
+        return new Movement(purchaseId, kind, amount, currency, userId, List.of(), reversesId, productId, occurredAt, isNamed);
     }
 
     /** The same, as belonging to another line. */
