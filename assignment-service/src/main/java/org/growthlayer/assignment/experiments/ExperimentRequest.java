@@ -17,7 +17,8 @@ record ExperimentRequest(@Nullable String key, @Nullable String name, @Nullable 
         @Nullable Boolean isBandit, @Nullable Objective objective, @Nullable String targetMetric,
         @Nullable Double explorationFloor, @Nullable Double epsilon, @Nullable Double priorAlpha, @Nullable Double priorBeta,
         @Nullable Integer minSampleSize, @Nullable Double confidenceThreshold, @Nullable Duration attributionWindow,
-        @Nullable Duration assignmentTtl, @Nullable Double trafficAllocation, @Nullable Double holdout,
+        @Nullable Boolean countsPurchases, @Nullable Duration assignmentTtl, @Nullable Double trafficAllocation,
+        @Nullable Double holdout,
         @Nullable String holdoutGroup, @Nullable String exclusionGroup, @Nullable JsonNode eligibility,
         @Nullable Instant startAt, @Nullable Instant stopAt, @Nullable List<@Nullable ArmRequest> arms) {
 

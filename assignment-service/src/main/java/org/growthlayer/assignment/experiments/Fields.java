@@ -17,6 +17,7 @@ final class Fields {
             new Field("prior_beta", Experiment::priorBeta), new Field("min_sample_size", Experiment::minSampleSize),
             new Field("confidence_threshold", Experiment::confidenceThreshold),
             new Field("attribution_window", Experiment::attributionWindow),
+            new Field("counts_purchases", Experiment::countsPurchases),
             new Field("assignment_ttl", Experiment::assignmentTtl),
             new Field("traffic_allocation", it -> it.audience().trafficAllocation()),
             new Field("holdout", it -> it.audience().holdout()), new Field("holdout_group", it -> it.audience().holdoutGroup()),
