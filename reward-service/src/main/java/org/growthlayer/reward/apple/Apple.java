@@ -22,7 +22,7 @@ class Apple implements Provider {
 
     Apple(AppleConfig config) {
         verifier = config.bundleId().map(bundleId -> new AppStoreVerifier(bundleId,
-                config.appId().isPresent() ? config.appId().getAsLong() : null, config.environments(),
+                config.appId().orElse(null), config.environments(),
                 new PinnedRoots(config.rootFingerprints()), config.onlineChecks()));
     }
 

@@ -4,7 +4,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** The app whose notifications are taken. */
 @ConfigMapping(prefix = "growth.reward.apple")
@@ -13,7 +12,7 @@ public interface AppleConfig {
     Optional<String> bundleId();
 
     /** The Apple ID of the app, a number that App Store Connect shows; needed for production. */
-    OptionalLong appId();
+    Optional<Long> appId();
 
     /** Where purchases count: `production`, `sandbox` or both; what was bought elsewhere is refused. */
     @WithDefault("production")

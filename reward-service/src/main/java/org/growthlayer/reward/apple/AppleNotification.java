@@ -22,7 +22,11 @@ record AppleNotification(@JsonProperty(NOTIFICATION) Head head,
      * @throws IOException if it is something else
      */
     static AppleNotification read(byte[] kept) throws IOException {
-        return AppleJson.MAPPER.readValue(kept, AppleNotification.class);
+        AppleNotification notification = AppleJson.MAPPER.readValue(kept, AppleNotification.class);
+        if (notification == null) {
+            throw new IOException("nothing was kept");
+        }
+        return notification;
     }
 
     /** What it says about itself. */

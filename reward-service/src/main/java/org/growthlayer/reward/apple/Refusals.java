@@ -27,6 +27,7 @@ final class Refusals {
             case INVALID_ENVIRONMENT -> otherApp("environment");
             case VERIFICATION_FAILURE -> badSignature("the signature does not hold");
             case INVALID_CERTIFICATE, INVALID_CHAIN_LENGTH, INVALID_CHAIN -> badSignature("the certificates do not hold");
+            case OK -> throw new IllegalArgumentException("not a failure", failure);
         };
     }
 
