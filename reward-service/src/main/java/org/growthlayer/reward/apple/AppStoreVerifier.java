@@ -35,7 +35,7 @@ final class AppStoreVerifier {
     AppStoreVerifier(String bundleId, @Nullable Long appId, List<AppleEnvironment> environments, PinnedRoots roots,
             boolean onlineChecks) {
         if (appId == null && environments.contains(AppleEnvironment.PRODUCTION)) {
-            throw new IllegalArgumentException("growth.reward.apple.app-id is needed for production");
+            throw new IllegalArgumentException("growth.apple.app-id is needed for production");
         }
         this.bundleId = bundleId;
         this.appId = appId;

@@ -36,7 +36,7 @@ class Apple implements Provider {
         return verifier.map(apple -> Uni.createFrom().item(() -> apple.verify(webhook.body()))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool()))
                 .orElseGet(() -> Uni.createFrom().failure(Problem.unavailable("provider_not_configured",
-                        "Apple is not configured here: growth.reward.apple.bundle-id is not set.", Duration.ofHours(1))));
+                        "Apple is not configured here: growth.apple.bundle-id is not set.", Duration.ofHours(1))));
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** The app whose notifications are taken. */
-@ConfigMapping(prefix = "growth.reward.apple")
+@ConfigMapping(prefix = "growth.apple")
 public interface AppleConfig {
     /** The bundle identifier of the app; without it, notifications are answered 503. */
     Optional<String> bundleId();

@@ -17,7 +17,7 @@ import org.growthlayer.reward.webhooks.Verified;
 @Startup
 @ApplicationScoped
 class Google implements Provider {
-    private static final String NOT_CONFIGURED = "Google is not configured here: growth.reward.google.audience is not set.";
+    private static final String NOT_CONFIGURED = "Google is not configured here: growth.google.audience is not set.";
 
     private final Optional<Configured> configured;
     private final Optional<String> subscription;
@@ -38,7 +38,7 @@ class Google implements Provider {
     }
 
     private static IllegalArgumentException missing(String name) {
-        return new IllegalArgumentException("growth.reward.google." + name + " is needed with growth.reward.google.audience");
+        return new IllegalArgumentException("growth.google." + name + " is needed with growth.google.audience");
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How Google pushes, and how its API is asked. */
-@ConfigMapping(prefix = "growth.reward.google")
+@ConfigMapping(prefix = "growth.google")
 public interface GoogleConfig {
     /** The audience that the push subscription is configured with; without it, pushes are answered 503. */
     Optional<String> audience();

@@ -43,7 +43,7 @@ final class GoogleReading {
             case PlayEvent.Other other -> Uni.createFrom().item(new Reading.Nothing(other.type()));
             case PlayEvent.Sold sold when counts(sold.packageName()) -> sold(sold);
             case PlayEvent.Voided voided when counts(voided.packageName()) -> voided(voided);
-            case PlayEvent.Sold _, PlayEvent.Voided _ -> Uni.createFrom().item(new Reading.Nothing("other_app"));
+            case PlayEvent.Sold _,PlayEvent.Voided _ -> Uni.createFrom().item(new Reading.Nothing("other_app"));
         };
     }
 
@@ -53,8 +53,10 @@ final class GoogleReading {
 
     private Uni<Reading> sold(PlayEvent.Sold sold) {
         return play.purchase(sold.packageName(), sold.line(), sold.token())
-                .flatMap(purchase -> purchase.isTest() ? test() : orders(sold, purchase.orderIds())
-                        .map(orders -> entries(sold.type(), purchase, orders)));
+                .flatMap(purchase -> purchase.isTest()
+                        ? test()
+                        : orders(sold, purchase.orderIds())
+                                .map(orders -> entries(sold.type(), purchase, orders)));
     }
 
     private Uni<List<PlayOrder>> orders(PlayEvent.Sold sold, List<String> newest) {
@@ -79,8 +81,10 @@ final class GoogleReading {
         return play.purchase(voided.packageName(), voided.line(), voided.token())
                 .onFailure(failure -> failure instanceof RemoteException remote && remote.isGone())
                 .recoverWithItem(PlayPurchase.forgotten(voided.token()))
-                .flatMap(purchase -> purchase.isTest() ? test() : play.order(voided.packageName(), voided.orderId())
-                        .map(order -> voided(voided.type(), purchase, order)));
+                .flatMap(purchase -> purchase.isTest()
+                        ? test()
+                        : play.order(voided.packageName(), voided.orderId())
+                                .map(order -> voided(voided.type(), purchase, order)));
     }
 
     private static Reading voided(String type, PlayPurchase purchase, PlayOrder order) {
@@ -102,6 +106,8 @@ final class GoogleReading {
     }
 
     private static Reading reading(RemoteException failure) {
-        return failure.isFinal() ? new Reading.Dead(failure.reason()) : new Reading.NotYet(failure.reason(), failure.retryAfter());
+        return failure.isFinal()
+                ? new Reading.Dead(failure.reason())
+                : new Reading.NotYet(failure.reason(), failure.retryAfter());
     }
 }

@@ -80,7 +80,9 @@ final class JsonClient {
     private static @Nullable Duration retryAfter(HttpResponse<?> answer) {
         try {
             var seconds = answer.headers().firstValueAsLong("Retry-After");
-            return seconds.isEmpty() || seconds.getAsLong() < 0 ? null : Duration.ofSeconds(Math.min(seconds.getAsLong(), LONGEST_WAIT.toSeconds()));
+            return seconds.isEmpty() || seconds.getAsLong() < 0
+                    ? null
+                    : Duration.ofSeconds(Math.min(seconds.getAsLong(), LONGEST_WAIT.toSeconds()));
         } catch (NumberFormatException e) {
             // It may also be a date. Then the inbox's own patience decides.
             return null;

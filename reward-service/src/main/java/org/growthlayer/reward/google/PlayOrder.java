@@ -115,7 +115,8 @@ record PlayOrder(String orderId, @Nullable String state, @Nullable Instant creat
     record Item(@Nullable String productId) {}
 
     /** What happened to it. */
-    record History(@Nullable Event processedEvent, @Nullable Refund refundEvent, @Nullable List<PartialRefund> partialRefundEvents) {
+    record History(@Nullable Event processedEvent, @Nullable Refund refundEvent,
+            @Nullable List<PartialRefund> partialRefundEvents) {
         List<PartialRefund> processedRefunds() {
             var all = partialRefundEvents == null ? List.<PartialRefund>of() : partialRefundEvents;
             return all.stream().filter(refund -> refund.processTime() != null).toList();

@@ -43,7 +43,7 @@ final class ServiceAccount {
         try {
             return new ServiceAccount(GoogleJson.MAPPER.readValue(Files.readAllBytes(path), KeyFile.class));
         } catch (IOException | IllegalArgumentException _) {
-            throw new IllegalArgumentException("growth.reward.google.service-account: " + path
+            throw new IllegalArgumentException("growth.google.service-account: " + path
                     + " cannot be read as the JSON key of a service account");
         }
     }

@@ -38,7 +38,8 @@ class AppStoreVerifierTest {
 
         // Then
         assertThat(verified.eventId()).isEqualTo(notification.get("notificationUUID").textValue());
-        assertThat(new String(verified.body(), StandardCharsets.UTF_8)).doesNotContain("signedTransactionInfo", "signedRenewalInfo");
+        assertThat(new String(verified.body(), StandardCharsets.UTF_8)).doesNotContain("signedTransactionInfo",
+                "signedRenewalInfo");
         var kept = AppleNotification.read(verified.body());
         assertThat(kept.head().notificationType()).isEqualTo("SUBSCRIBED");
         assertThat(Objects.requireNonNull(kept.transaction()).transactionId()).isEqualTo("t1");
@@ -86,7 +87,7 @@ class AppStoreVerifierTest {
     @Test
     void shouldRefuseTheRightRootUnderTheChainOfAStranger() {
         // Given: what is pinned is only the last certificate; the others must lead to it
-        var signed = STRANGER.sign(notification("TEST")).split("\\.");
+        var signed = STRANGER.sign(notification("TEST")).split("\\.", -1);
         var header = SignedDocument.of(APPLE.sign(notification("TEST"))).chain();
         var forged = AppleJson.MAPPER.createObjectNode().put("alg", "ES256");
         var chain = SignedDocument.of(String.join(".", signed)).chain();
@@ -127,7 +128,7 @@ class AppStoreVerifierTest {
 
     @Test
     void shouldRefuseAPayloadThatWasChanged() {
-        var signed = APPLE.sign(notification("TEST")).split("\\.");
+        var signed = APPLE.sign(notification("TEST")).split("\\.", -1);
         var changed = signed[0] + "." + base64(notification("REFUND")) + "." + signed[2];
 
         assertRefused(body(changed), 401, "invalid_signature");
@@ -168,15 +169,17 @@ class AppStoreVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "null", "[]", "{}", "{", "\"text\"", "{\"signedPayload\":7}", "{\"signedPayload\":null}",
             "{\"signedPayload\":\"\"}", "{\"signedPayload\":\"a.b\"}", "{\"signedPayload\":\"a.b.c.d\"}",
-            "{\"signedPayload\":\"!!!.???.***\"}", "{\"signedPayload\":\"e30.W10.e30\"}", "{\"signedPayload\":\"bnVsbA.e30.e30\"}"})
+            "{\"signedPayload\":\"!!!.???.***\"}", "{\"signedPayload\":\"e30.W10.e30\"}",
+            "{\"signedPayload\":\"bnVsbA.e30.e30\"}"})
     void shouldNameTheFieldOfWhatCannotBeRead(String posted) {
         assertRefused(posted.getBytes(StandardCharsets.UTF_8), 400, "invalid_notification");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"x5c\":[]}", "{\"x5c\":7}", "{\"x5c\":[\"!\"]}", "{\"alg\":\"ES256\",\"x5c\":[\"AAAA\",\"AAAA\",\"AAAA\"]}"})
+    @ValueSource(strings = {"{}", "{\"x5c\":[]}", "{\"x5c\":7}", "{\"x5c\":[\"!\"]}",
+            "{\"alg\":\"ES256\",\"x5c\":[\"AAAA\",\"AAAA\",\"AAAA\"]}"})
     void shouldRefuseAHeaderWithoutATrustedRoot(String header) throws IOException {
-        var signed = APPLE.sign(notification("TEST")).split("\\.");
+        var signed = APPLE.sign(notification("TEST")).split("\\.", -1);
         var forged = base64((ObjectNode) AppleJson.MAPPER.readTree(header)) + "." + signed[1] + "." + signed[2];
 
         assertRefused(body(forged), 401, "invalid_signature");
@@ -196,7 +199,7 @@ class AppStoreVerifierTest {
         var roots = new PinnedRoots(List.of(APPLE.rootFingerprint()));
 
         assertThatThrownBy(() -> new AppStoreVerifier(BUNDLE, null, List.of(AppleEnvironment.PRODUCTION), roots, false))
-                .hasMessageContaining("growth.reward.apple.app-id");
+                .hasMessageContaining("growth.apple.app-id");
         assertThat(new AppStoreVerifier(BUNDLE, null, List.of(AppleEnvironment.SANDBOX), roots, false)).isNotNull();
     }
 

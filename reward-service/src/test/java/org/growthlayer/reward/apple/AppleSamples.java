@@ -50,6 +50,7 @@ public final class AppleSamples {
 
     /** What Apple posts. */
     public static byte[] body(String signedPayload) {
-        return AppleJson.MAPPER.createObjectNode().put("signedPayload", signedPayload).toString().getBytes(StandardCharsets.UTF_8);
+        return AppleJson.MAPPER.createObjectNode().put("signedPayload", signedPayload).toString()
+                .getBytes(StandardCharsets.UTF_8);
     }
 }

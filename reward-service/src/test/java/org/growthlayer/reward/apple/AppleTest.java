@@ -31,7 +31,7 @@ class AppleTest {
 
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.code()).isEqualTo("provider_not_configured");
-        assertThat(problem.detail()).contains("growth.reward.apple.bundle-id");
+        assertThat(problem.detail()).contains("growth.apple.bundle-id");
     }
 
     @Test
@@ -47,9 +47,9 @@ class AppleTest {
     @Test
     void shouldBeToldOtherwise() {
         var fingerprint = "0".repeat(64);
-        var config = config(Map.of("growth.reward.apple.bundle-id", BUNDLE, "growth.reward.apple.app-id", "1234567890123",
-                "growth.reward.apple.environments", "production,sandbox", "growth.reward.apple.root-fingerprints", fingerprint,
-                "growth.reward.apple.online-checks", "false"));
+        var config = config(Map.of("growth.apple.bundle-id", BUNDLE, "growth.apple.app-id", "1234567890123",
+                "growth.apple.environments", "production,sandbox", "growth.apple.root-fingerprints", fingerprint,
+                "growth.apple.online-checks", "false"));
 
         assertThat(config.bundleId()).contains(BUNDLE);
         assertThat(config.appId()).contains(1234567890123L);
@@ -61,15 +61,15 @@ class AppleTest {
     @ParameterizedTest
     @ValueSource(strings = {"xcode", "Xcode", "local-testing", "LOCAL_TESTING", "LocalTesting"})
     void shouldNotStartInAnEnvironmentInWhichNothingIsSigned(String environment) {
-        assertThatThrownBy(() -> config(Map.of("growth.reward.apple.environments", environment)))
+        assertThatThrownBy(() -> config(Map.of("growth.apple.environments", environment)))
                 .hasMessageContaining(environment);
     }
 
     @Test
     void shouldNotStartForProductionWithoutTheNumberOfTheApp() {
-        var config = config(Map.of("growth.reward.apple.bundle-id", BUNDLE));
+        var config = config(Map.of("growth.apple.bundle-id", BUNDLE));
 
-        assertThatThrownBy(() -> new Apple(config)).hasMessageContaining("growth.reward.apple.app-id");
+        assertThatThrownBy(() -> new Apple(config)).hasMessageContaining("growth.apple.app-id");
     }
 
     @Test

@@ -72,7 +72,8 @@ class AccessTokensTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "{}", "{\"client_email\":\"a\",\"private_key\":\"secret-bytes\",\"token_uri\":\"https://x\"}"})
+    @ValueSource(strings = {"", "[]", "{}",
+            "{\"client_email\":\"a\",\"private_key\":\"secret-bytes\",\"token_uri\":\"https://x\"}"})
     void shouldRefuseAKeyFileThatIsNoneWithoutQuotingIt(String content) throws IOException {
         var file = Files.writeString(folder.resolve("broken.json"), content);
 

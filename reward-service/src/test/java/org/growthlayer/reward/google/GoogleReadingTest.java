@@ -156,7 +156,8 @@ class GoogleReadingTest {
     @Test
     void shouldRememberWhoTriesForFree() {
         subscribed("\"latestSuccessfulOrderId\":\"" + ORDER + "\"", ",\"linkedPurchaseToken\":\"old\"");
-        google.api(orders(ORDER), order(ORDER, TOKEN, FIRST_MONTH, "").replace("\"units\":\"9\",\"nanos\":990000000", "\"nanos\":0"));
+        google.api(orders(ORDER),
+                order(ORDER, TOKEN, FIRST_MONTH, "").replace("\"units\":\"9\",\"nanos\":990000000", "\"nanos\":0"));
 
         assertThat(read(subscription(4, TOKEN, FIRST_MONTH))).isEqualTo(new Reading.Entries("subscription.4", List.of(),
                 List.of(new Payer(TOKEN, USER), new Payer("old", USER))));
@@ -203,7 +204,8 @@ class GoogleReadingTest {
         assertThat(read(oneTime(2, TOKEN, FIRST_MONTH))).isEqualTo(new Reading.Nothing("one_time.2"));
         assertThat(read(notification(FIRST_MONTH, "\"testNotification\":{\"version\":\"1.0\"}")))
                 .isEqualTo(new Reading.Nothing("testNotification"));
-        assertThat(read(notification(FIRST_MONTH, "\"inventedNotification\":{}"))).isEqualTo(new Reading.Nothing("inventedNotification"));
+        assertThat(read(notification(FIRST_MONTH, "\"inventedNotification\":{}")))
+                .isEqualTo(new Reading.Nothing("inventedNotification"));
         assertThat(google.asked()).isEmpty();
     }
 
@@ -237,7 +239,8 @@ class GoogleReadingTest {
     @ParameterizedTest
     @ValueSource(ints = {400, 404, 410})
     void shouldGiveUpOnWhatGoogleDoesNotHave(int status) {
-        google.api(subscriptionPath(), status, "{\"error\":{\"code\":410,\"errors\":[{\"reason\":\"purchaseTokenNoLongerValid\"}]}}",
+        google.api(subscriptionPath(), status,
+                "{\"error\":{\"code\":410,\"errors\":[{\"reason\":\"purchaseTokenNoLongerValid\"}]}}",
                 Map.of());
 
         assertThat(read(subscription(4, TOKEN, FIRST_MONTH))).isEqualTo(new Reading.Dead("the purchase answered " + status));
@@ -305,9 +308,11 @@ class GoogleReadingTest {
     }
 
     private void subscribed(String item, String more) {
-        google.api(subscriptionPath(), """
-                {"subscriptionState":"SUBSCRIPTION_STATE_ACTIVE","lineItems":[{"productId":"monthly",%s},{"productId":"other",%s}],
-                 "externalAccountIdentifiers":{"obfuscatedExternalAccountId":"%s"}%s}""".formatted(item, item, USER, more));
+        google.api(subscriptionPath(),
+                """
+                        {"subscriptionState":"SUBSCRIPTION_STATE_ACTIVE","lineItems":[{"productId":"monthly",%s},{"productId":"other",%s}],
+                         "externalAccountIdentifiers":{"obfuscatedExternalAccountId":"%s"}%s}"""
+                        .formatted(item, item, USER, more));
     }
 
     private static String subscriptionPath() {

@@ -57,7 +57,7 @@ public final class GoogleServer implements AutoCloseable {
     }
 
     /** A pair of keys, told apart by its id. */
-    static RsaJsonWebKey newKey(String id) {
+    public static RsaJsonWebKey newKey(String id) {
         try {
             var key = RsaJwkGenerator.generateJwk(2048);
             key.setKeyId(id);
@@ -158,7 +158,8 @@ public final class GoogleServer implements AutoCloseable {
     }
 
     private Answer find(HttpExchange exchange, String path) throws IOException {
-        if (path.startsWith(API) && !("Bearer at-" + tokens.get()).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
+        if (path.startsWith(API)
+                && !("Bearer at-" + tokens.get()).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return new Answer(401, "{\"error\":{\"code\":401}}", Map.of());
         }
         if (path.equals("/token") && !answers.containsKey(path)) {

@@ -66,7 +66,8 @@ class GoogleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "null", "[]", "{", "{}", "{\"message\":{}}", "{\"message\":{\"messageId\":\"\"}}", "{\"message\":7}"})
+    @ValueSource(strings = {"", "null", "[]", "{", "{}", "{\"message\":{}}", "{\"message\":{\"messageId\":\"\"}}",
+            "{\"message\":7}"})
     void shouldNameTheFieldOfWhatIsNoPush(String body) {
         var problem = refusal(google(Map.of()), body.getBytes(StandardCharsets.UTF_8));
 
@@ -79,8 +80,8 @@ class GoogleTest {
     void shouldTakeNoOtherSubscriptionThanTheOneConfigured() {
         var body = push("m-3", subscription(4, "t", NOW));
 
-        var ours = google(Map.of("growth.reward.google.subscription", SUBSCRIPTION));
-        var other = google(Map.of("growth.reward.google.subscription", "projects/p/subscriptions/other"));
+        var ours = google(Map.of("growth.google.subscription", SUBSCRIPTION));
+        var other = google(Map.of("growth.google.subscription", "projects/p/subscriptions/other"));
 
         assertThat(verify(ours, body).eventId()).isEqualTo("m-3");
         assertThat(refusal(other, body).errors()).singleElement().extracting("field").isEqualTo("subscription");
@@ -104,7 +105,7 @@ class GoogleTest {
 
         assertThat(problem.status()).isEqualTo(503);
         assertThat(problem.code()).isEqualTo("provider_not_configured");
-        assertThat(problem.detail()).contains("growth.reward.google.audience");
+        assertThat(problem.detail()).contains("growth.google.audience");
     }
 
     @Test
@@ -117,13 +118,13 @@ class GoogleTest {
 
     @Test
     void shouldNotStartHalfConfigured() {
-        var audience = Map.of("growth.reward.google.audience", AUDIENCE);
-        var account = Map.of("growth.reward.google.audience", AUDIENCE, "growth.reward.google.push-account", ACCOUNT);
+        var audience = Map.of("growth.google.audience", AUDIENCE);
+        var account = Map.of("growth.google.audience", AUDIENCE, "growth.google.push-account", ACCOUNT);
 
         assertThatThrownBy(() -> new Google(config(audience), SettableClock.at(NOW)))
-                .hasMessageContaining("growth.reward.google.push-account");
+                .hasMessageContaining("growth.google.push-account");
         assertThatThrownBy(() -> new Google(config(account), SettableClock.at(NOW)))
-                .hasMessageContaining("growth.reward.google.service-account");
+                .hasMessageContaining("growth.google.service-account");
     }
 
     @Test
@@ -139,8 +140,8 @@ class GoogleTest {
 
     @Test
     void shouldBeToldOtherwise() {
-        var config = config(Map.of("growth.reward.google.package-names", "com.example.a,com.example.b",
-                "growth.reward.google.service-account", "/secrets/play.json", "growth.reward.google.timeout", "5s"));
+        var config = config(Map.of("growth.google.package-names", "com.example.a,com.example.b",
+                "growth.google.service-account", "/secrets/play.json", "growth.google.timeout", "5s"));
 
         assertThat(config.packageNames()).contains(Set.of("com.example.a", "com.example.b"));
         assertThat(config.serviceAccount()).contains(Path.of("/secrets/play.json"));
@@ -150,10 +151,10 @@ class GoogleTest {
     private Google google(Map<String, String> more) {
         server.publishes(KEY);
         var values = new HashMap<>(more);
-        values.put("growth.reward.google.audience", AUDIENCE);
-        values.put("growth.reward.google.push-account", ACCOUNT);
-        values.put("growth.reward.google.service-account", server.keyFile(folder).toString());
-        values.put("growth.reward.google.keys-url", server.keysUrl().toString());
+        values.put("growth.google.audience", AUDIENCE);
+        values.put("growth.google.push-account", ACCOUNT);
+        values.put("growth.google.service-account", server.keyFile(folder).toString());
+        values.put("growth.google.keys-url", server.keysUrl().toString());
         return new Google(config(values), SettableClock.at(NOW));
     }
 

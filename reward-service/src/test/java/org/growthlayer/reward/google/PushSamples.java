@@ -62,15 +62,17 @@ public final class PushSamples {
         return """
                 {"message":{"attributes":{},"data":"%s","messageId":"%s","message_id":"%s","publishTime":"2026-06-01T10:00:01Z"},
                  "subscription":"%s"}"""
-                .formatted(Base64.getEncoder().encodeToString(notification.getBytes(StandardCharsets.UTF_8)), messageId, messageId,
+                .formatted(Base64.getEncoder().encodeToString(notification.getBytes(StandardCharsets.UTF_8)), messageId,
+                        messageId,
                         SUBSCRIPTION)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** Something happened to a subscription. */
     public static String subscription(int type, String token, Instant at) {
-        return notification(at, "\"subscriptionNotification\":{\"version\":\"1.0\",\"notificationType\":%d,\"purchaseToken\":\"%s\"}"
-                .formatted(type, token));
+        return notification(at,
+                "\"subscriptionNotification\":{\"version\":\"1.0\",\"notificationType\":%d,\"purchaseToken\":\"%s\"}"
+                        .formatted(type, token));
     }
 
     /** Something happened to what was bought once. */

@@ -45,7 +45,8 @@ class StoresTest {
         // Given
         var first = transaction(id + "-1", user);
         var renewal = transaction(id + "-2", user).put("transactionReason", "RENEWAL");
-        var refunded = transaction(id + "-1", user).put("revocationDate", AppleSamples.transaction(id, null).get("signedDate").asLong())
+        var refunded = transaction(id + "-1", user)
+                .put("revocationDate", AppleSamples.transaction(id, null).get("signedDate").asLong())
                 .put("revocationType", "REFUND_FULL");
         var notifications = List.of(apple("REFUND", refunded), apple("DID_RENEW", renewal), apple("SUBSCRIBED", first));
 
@@ -83,12 +84,14 @@ class StoresTest {
         var purchase = APP + "/purchases/subscriptionsv2/tokens/" + token;
         TestStores.google().api(purchase, 503, "", Map.of());
         received(postGoogle(PushSamples.push(id, subscription(4, token, mesh.now()))));
-        await().until(() -> mesh.count("webhook_inbox where event_id = '" + id + "' and state = 'pending' and attempts > 0") == 1);
+        await().until(
+                () -> mesh.count("webhook_inbox where event_id = '" + id + "' and state = 'pending' and attempts > 0") == 1);
 
         // When
-        TestStores.google().api(purchase, """
-                {"lineItems":[{"latestSuccessfulOrderId":"%s"}],"externalAccountIdentifiers":{"obfuscatedExternalAccountId":"%s"}}"""
-                .formatted(orderId, user));
+        TestStores.google().api(purchase,
+                """
+                        {"lineItems":[{"latestSuccessfulOrderId":"%s"}],"externalAccountIdentifiers":{"obfuscatedExternalAccountId":"%s"}}"""
+                        .formatted(orderId, user));
         TestStores.google().api(APP + "/orders/" + orderId, order(orderId, token, mesh.now(), ""));
         mesh.pass(Duration.ofSeconds(5));
 
@@ -120,9 +123,11 @@ class StoresTest {
 
         refused(postApple(notification), 401, "invalid_signature");
         refused(RestAssured.given().body(push).post("/webhook/google").then(), 401, "invalid_token");
-        refused(RestAssured.given().body(push).header("Authorization", "Bearer server-key-for-tests").post("/webhook/google").then(),
+        refused(RestAssured.given().body(push).header("Authorization", "Bearer server-key-for-tests").post("/webhook/google")
+                .then(),
                 401, "invalid_token");
-        assertThat(mesh.count("webhook_inbox where event_id in ('" + id + "', '" + forged.get("notificationUUID").asText() + "')"))
+        assertThat(
+                mesh.count("webhook_inbox where event_id in ('" + id + "', '" + forged.get("notificationUUID").asText() + "')"))
                 .isZero();
     }
 
@@ -177,6 +182,7 @@ class StoresTest {
     }
 
     private void awaitLines(String where, long count) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(mesh.count("purchases where " + where)).isEqualTo(count));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(mesh.count("purchases where " + where)).isEqualTo(count));
     }
 }

@@ -35,11 +35,11 @@ public final class TestStores implements QuarkusTestResourceLifecycleManager {
     @Override
     public Map<String, String> start() {
         GOOGLE.publishes(PUSH_KEY);
-        return Map.of("growth.reward.apple.bundle-id", AppleSamples.BUNDLE, "growth.reward.apple.app-id",
-                Long.toString(AppleSamples.APP), "growth.reward.apple.root-fingerprints", APPLE.rootFingerprint(),
-                "growth.reward.apple.online-checks", "false", "growth.reward.google.audience", PushSamples.AUDIENCE,
-                "growth.reward.google.push-account", PushSamples.ACCOUNT, "growth.reward.google.service-account", keyFile(),
-                "growth.reward.google.keys-url", GOOGLE.keysUrl().toString(), "growth.reward.google.play-url",
+        return Map.of("growth.apple.bundle-id", AppleSamples.BUNDLE, "growth.apple.app-id",
+                Long.toString(AppleSamples.APP), "growth.apple.root-fingerprints", APPLE.rootFingerprint(),
+                "growth.apple.online-checks", "false", "growth.google.audience", PushSamples.AUDIENCE,
+                "growth.google.push-account", PushSamples.ACCOUNT, "growth.google.service-account", keyFile(),
+                "growth.google.keys-url", GOOGLE.keysUrl().toString(), "growth.google.play-url",
                 GOOGLE.url().toString());
     }
 
