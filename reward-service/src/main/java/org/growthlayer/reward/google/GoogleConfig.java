@@ -20,7 +20,7 @@ public interface GoogleConfig {
     /** The file with the JSON key of the service account that may ask the Play Developer API. */
     Optional<Path> serviceAccount();
 
-    /** The push subscription, `projects/…/subscriptions/…`; unless set, any that has the audience and the account. */
+    /** The push subscription, `projects/p/subscriptions/s`; unless set, any that has the audience and the account. */
     Optional<String> subscription();
 
     /** Package names of the apps whose purchases count; unless set, all that are told of. */
