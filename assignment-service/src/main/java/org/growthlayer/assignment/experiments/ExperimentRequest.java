@@ -21,6 +21,13 @@ record ExperimentRequest(@Nullable String key, @Nullable String name, @Nullable 
         @Nullable String holdoutGroup, @Nullable String exclusionGroup, @Nullable JsonNode eligibility,
         @Nullable Instant startAt, @Nullable Instant stopAt, @Nullable List<@Nullable ArmRequest> arms) {
 
+    /** An experiment for everybody that is like any other but for these fields. */
+    static ExperimentRequest plain(String key, String name, Algorithm algorithm, @Nullable Integer minSampleSize,
+            @Nullable Double confidenceThreshold, List<@Nullable ArmRequest> arms) {
+        return new ExperimentRequest(key, name, algorithm, null, null, null, null, null, null, null, minSampleSize,
+                confidenceThreshold, null, null, null, null, null, null, null, null, null, arms);
+    }
+
     /** A variant of it; {@code payload} is any JSON value for the client. */
     record ArmRequest(@Nullable String name, @Nullable Boolean isControl, @Nullable Double trafficWeight,
             @Nullable JsonNode payload, @Nullable Boolean isRetired) {}
