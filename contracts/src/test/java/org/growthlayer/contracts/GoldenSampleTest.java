@@ -61,6 +61,8 @@ class GoldenSampleTest {
         assertThat(experiment.audience()).isEqualTo(Experiment.Audience.EVERYONE);
         assertThat(experiment.targetMetric()).isEqualTo("conversion_rate");
         assertThat(experiment.arms()).noneMatch(Experiment.Arm::isRetired);
+        assertThat(experiment.autoComplete()).isFalse();
+        assertThat(experiment.splitSince()).isNull();
     }
 
     @Test
