@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.growthlayer.contracts.Reward;
@@ -58,6 +59,14 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
             case PENDING -> new Counts(0, 0, 1, late, seen(), revenue);
             case CONVERTED -> new Counts(1, 0, 0, late, seen(), revenue);
             case FAILED -> new Counts(0, 1, 0, late, seen(), revenue);
+        };
+    }
+
+    /** The bucket in which its revenue counts for its arm; none if it has no revenue or is not settled. */
+    Optional<RevenueBucket> bucket() {
+        return switch (state) {
+            case NEW, PENDING -> Optional.empty();
+            case CONVERTED, FAILED -> RevenueBucket.of(revenue);
         };
     }
 
