@@ -22,3 +22,14 @@ select arm_id, revenue_bucket(revenue), count(*), sum(revenue), sum(revenue * re
 from units
 where state in ('converted', 'failed') and revenue <> 0
 group by 1, 2;
+
+-- Where a reward comes from, and which one it adjusts: money that was given back, or came again. Only that may be below 0.
+alter table rewards
+    add column source  text not null default 'reported' check (source in ('reported', 'purchase')),
+    add column adjusts uuid,
+    drop constraint rewards_reward_check,
+    add constraint rewards_reward_check check (reward >= 0 or adjusts is not null),
+    drop constraint rewards_outcome_check,
+    add constraint rewards_outcome_check check (outcome in ('converted', 'extra', 'failed', 'late', 'conflict', 'adjusted'));
+-- An arm may have to give back more than it got.
+alter table ab_test_arm_stats drop constraint ab_test_arm_stats_revenue_check;

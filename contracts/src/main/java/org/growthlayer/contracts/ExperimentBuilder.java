@@ -27,6 +27,7 @@ public final class ExperimentBuilder {
     private int minSampleSize;
     private double confidenceThreshold;
     private Duration attributionWindow;
+    private boolean countsPurchases;
     private @Nullable Duration assignmentTtl;
     private List<Arm> arms;
     private Audience audience;
@@ -55,6 +56,7 @@ public final class ExperimentBuilder {
         this.minSampleSize = origin.minSampleSize();
         this.confidenceThreshold = origin.confidenceThreshold();
         this.attributionWindow = origin.attributionWindow();
+        this.countsPurchases = origin.countsPurchases();
         this.assignmentTtl = origin.assignmentTtl();
         this.arms = origin.arms();
         this.audience = origin.audience();
@@ -134,6 +136,11 @@ public final class ExperimentBuilder {
         return this;
     }
 
+    public ExperimentBuilder countsPurchases(boolean value) {
+        this.countsPurchases = value;
+        return this;
+    }
+
     public ExperimentBuilder assignmentTtl(@Nullable Duration value) {
         this.assignmentTtl = value;
         return this;
@@ -198,7 +205,7 @@ public final class ExperimentBuilder {
     public Experiment build() {
         return new Experiment(origin.id(), origin.key(), name, status, algorithmType, isBandit, objective, targetMetric,
                 explorationFloor, epsilon, priorAlpha, priorBeta, minSampleSize, confidenceThreshold, attributionWindow,
-                assignmentTtl, origin.salt(), arms, audience, winnerArmId, version, origin.createdAt(), updatedAt, startAt,
+                countsPurchases, assignmentTtl, origin.salt(), arms, audience, winnerArmId, version, origin.createdAt(), updatedAt, startAt,
                 stopAt, startedAt, endedAt, autoComplete, splitSince);
     }
 }

@@ -58,7 +58,8 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Duratio
                 requireNonNullElse(request.priorAlpha(), 1.0), requireNonNullElse(request.priorBeta(), 1.0),
                 requireNonNullElse(request.minSampleSize(), minSampleSize),
                 requireNonNullElse(request.confidenceThreshold(), confidenceThreshold),
-                wholeMillis(requireNonNullElse(request.attributionWindow(), ATTRIBUTION_WINDOW)), ttl(request), origin.salt(),
+                wholeMillis(requireNonNullElse(request.attributionWindow(), ATTRIBUTION_WINDOW)),
+                requireNonNullElse(request.countsPurchases(), true), ttl(request), origin.salt(),
                 arms(requireNonNull(request.arms(), "arms"), origin.arms()), audience(request), null, 1, origin.createdAt(),
                 origin.createdAt(), micros(request.startAt()), micros(request.stopAt()), null, null,
                 Boolean.TRUE.equals(request.autoComplete()), null);
@@ -109,7 +110,8 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Duratio
         return new ExperimentRequest(it.key(), it.name(), it.algorithmType(), null, it.objective(),
                 unless(it.objective().defaultMetric(), it.targetMetric()),
                 unless(floor(it.algorithmType()), it.explorationFloor()), it.epsilon(), it.priorAlpha(), it.priorBeta(),
-                it.minSampleSize(), it.confidenceThreshold(), it.autoComplete(), window, unless(ttlFor(window), it.assignmentTtl()),
+                it.minSampleSize(), it.confidenceThreshold(), it.autoComplete(), window, it.countsPurchases(),
+                unless(ttlFor(window), it.assignmentTtl()),
                 audience.trafficAllocation(), audience.holdout(), audience.holdoutGroup(), audience.exclusionGroup(),
                 JsonValue.node(audience.eligibility()), it.startAt(), it.stopAt(),
                 it.arms().stream().<@Nullable ArmRequest>map(ExperimentDefaults::request).toList());

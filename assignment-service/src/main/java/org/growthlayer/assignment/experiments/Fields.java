@@ -18,6 +18,7 @@ final class Fields {
             new Field("confidence_threshold", Experiment::confidenceThreshold),
             new Field("auto_complete", Experiment::autoComplete),
             new Field("attribution_window", Experiment::attributionWindow),
+            new Field("counts_purchases", Experiment::countsPurchases),
             new Field("assignment_ttl", Experiment::assignmentTtl),
             new Field("traffic_allocation", it -> it.audience().trafficAllocation()),
             new Field("holdout", it -> it.audience().holdout()), new Field("holdout_group", it -> it.audience().holdoutGroup()),

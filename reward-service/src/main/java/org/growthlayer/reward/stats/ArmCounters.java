@@ -27,7 +27,9 @@ record ArmCounters(Experiment.Arm arm, double alpha, double beta, Counts counts)
     }
 
     ArmPosterior posterior() {
-        return new ArmPosterior(alpha, beta, counts.samples(), counts.conversions(), counts.revenue().doubleValue());
+        // More may be taken back than was paid; what an arm is worth is believed to be 0 at least.
+        var revenue = counts.revenue().max(BigDecimal.ZERO).doubleValue();
+        return new ArmPosterior(alpha, beta, counts.samples(), counts.conversions(), revenue);
     }
 
     ArmStats.Arm fact() {

@@ -3,6 +3,7 @@ package org.growthlayer.reward.units;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param window null as long as no enrolment was told; a unit known only from rewards has no window, so nothing is late for it
  * @param stints all that was told of the unit's enrolment; empty as long as there is no window
  * @param exposedAt the earliest time the user is known to have seen an arm of the experiment
- * @param revenue sum of the rewards inside the window, in the base currency
+ * @param revenue sum of the rewards inside the window and of what became of that money later, in the base currency; below 0 if more was
+ *        taken back than paid
  * @param late number of rewards after the window
  */
 public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Window window, Stints stints,
@@ -115,25 +117,37 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
 
     /** The unit that follows from these stints and rewards. Without a stint, it is in the arm it was rewarded for. */
     private Enrolment.Enrolled judged(Stints told, List<Reward> booked) {
-        var rewards = booked.stream().sorted(Stints.BY_OCCURRENCE).toList();
-        var unit = new Unit(key, State.NEW, armId, null, told, exposedAt, BigDecimal.ZERO, 0);
-        if (!told.isEmpty()) {
-            var current = told.current(rewards);
-            unit = new Unit(key, State.PENDING, current.armId(), current.window(), told, exposedAt, BigDecimal.ZERO, 0);
+        var history = History.of(booked);
+        if (told.isEmpty()) {
+            return history.judge(new Unit(key, State.NEW, armId, null, told, exposedAt, BigDecimal.ZERO, 0));
         }
-        var corrections = new ArrayList<Reward>();
-        for (var reward : rewards) {
-            var outcome = Outcome.CONFLICT;
-            if (reward.armId().equals(unit.armId)) {
-                var again = unit.booked(reward.reward(), reward.occurredAt());
-                unit = again.unit();
-                outcome = again.outcome();
-            }
-            if (outcome != reward.outcome()) {
-                corrections.add(reward.withOutcome(outcome));
-            }
-        }
-        return new Enrolment.Enrolled(unit, corrections);
+        var current = told.current(history.rewards());
+        return history.judge(
+                new Unit(key, State.PENDING, current.armId(), current.window(), told, exposedAt, BigDecimal.ZERO, 0));
+    }
+
+    /** Books a reward if it belongs to the unit as it now is; otherwise nothing changes. */
+    Booking.Booked judge(Reward reward) {
+        var belongs = switch (reward.source()) {
+            case REPORTED -> reward.armId().equals(armId);
+            case PURCHASE -> window != null && window.covers(reward.occurredAt());
+        };
+        return belongs ? booked(reward.reward(), reward.occurredAt()) : new Booking.Booked(this, Outcome.CONFLICT);
+    }
+
+    /** Changes the revenue and nothing else. */
+    Unit adjusted(BigDecimal amount) {
+        return new Unit(key, state, armId, window, stints, exposedAt, revenue.add(amount), late);
+    }
+
+    /** Whether a purchase that was made then is to be booked for the unit: it was made in the window of an arm that the unit was given. */
+    public boolean mayEarn(Instant madeAt) {
+        return stints.cover(madeAt);
+    }
+
+    /** The earliest time at which a purchase may be made that counts for the unit; none as long as no enrolment was told. */
+    public Optional<Instant> earnsFrom() {
+        return stints.told().stream().map(stint -> stint.window().earnsFrom()).min(Comparator.naturalOrder());
     }
 
     /** Whether a reward for this arm contradicts what is known of the unit. */
@@ -152,16 +166,17 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
     }
 
     /**
-     * Books a reward for a disputed arm. If it is the first of all rewards for arms that the unit was given, it settled the unit before
-     * it left that arm, and the unit counts there again; otherwise the reward counts nowhere.
+     * Books what can only be judged together with all that is booked: a reward for a disputed arm, a purchase, an adjustment. If a reward
+     * is the first of all for arms that the unit was given, it settled the unit before it left that arm, and the unit counts there again;
+     * otherwise a reward for another arm counts nowhere.
      *
-     * @param booked all rewards booked for this unit so far
-     * @param claimed the reward, with any outcome
-     * @return the unit, and all rewards whose outcome is another one now
+     * @param line the reward, with any outcome
+     * @param booked all lines of this unit so far
+     * @return the unit, and all lines that are judged differently now
      */
-    public Enrolment.Enrolled rewardDisputed(Reward claimed, List<Reward> booked) {
+    public Enrolment.Enrolled judgedWith(Reward line, List<Reward> booked) {
         var all = new ArrayList<>(booked);
-        all.add(claimed);
+        all.add(line);
         return judged(stints, all);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.UUID;
 import org.growthlayer.contracts.Reward;
 import org.growthlayer.contracts.Reward.Outcome;
+import org.growthlayer.contracts.Reward.Source;
 import org.growthlayer.reward.units.Unit.State;
 import org.junit.jupiter.api.Test;
 
@@ -183,7 +184,6 @@ class UnitTest {
 
     private static Reward ledger(String eventId, UUID arm, BigDecimal amount, Instant occurredAt, Outcome outcome) {
         return new Reward(new UUID(3, eventId.hashCode()), eventId, EXPERIMENT, arm, "user-42", amount, "USD", occurredAt,
-                occurredAt,
-                outcome);
+                occurredAt, outcome, Source.REPORTED, null);
     }
 }
