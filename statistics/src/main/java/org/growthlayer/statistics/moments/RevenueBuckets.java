@@ -51,14 +51,14 @@ public final class RevenueBuckets {
      * @throws IllegalArgumentException if there is no such bucket
      */
     public static double upperBound(int index) {
-        return BORDERS[requireIndex(index)];
+        requireIndex(index);
+        return BORDERS[index];
     }
 
-    static int requireIndex(int index) {
+    static void requireIndex(int index) {
         if (index < 0 || index > LAST) {
             throw new IllegalArgumentException("no such bucket: " + index);
         }
-        return index;
     }
 
     /** {@link StrictMath}, so that no two machines sort a revenue into different buckets. */
