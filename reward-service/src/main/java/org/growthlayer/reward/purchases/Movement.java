@@ -28,4 +28,14 @@ public record Movement(String purchaseId, Purchase.Kind kind, BigDecimal amount,
             throw new IllegalArgumentException("a " + kind + " of " + amount + " is none");
         }
     }
+
+    /** The same, as this user's. */
+    Movement of(String user) {
+        return new Movement(purchaseId, kind, amount, currency, user, payers, reversesId, productId, occurredAt);
+    }
+
+    /** The same, as belonging to another line. */
+    Movement reversing(String otherId) {
+        return new Movement(purchaseId, kind, amount, currency, userId, payers, otherId, productId, occurredAt);
+    }
 }
