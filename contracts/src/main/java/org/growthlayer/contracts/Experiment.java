@@ -37,7 +37,8 @@ import static java.util.Objects.requireNonNullElse;
 public record Experiment(UUID id, String key, String name, Status status, Algorithm algorithmType, boolean isBandit,
         Objective objective, String targetMetric, double explorationFloor, double epsilon, double priorAlpha, double priorBeta,
         int minSampleSize, double confidenceThreshold, Duration attributionWindow, Boolean countsPurchases,
-        @Nullable Duration assignmentTtl, String salt, List<Arm> arms, Audience audience, @Nullable UUID winnerArmId, long version,
+        @Nullable Duration assignmentTtl, String salt, List<Arm> arms, Audience audience, @Nullable UUID winnerArmId,
+        long version,
         Instant createdAt, Instant updatedAt, @Nullable Instant startAt, @Nullable Instant stopAt, @Nullable Instant startedAt,
         @Nullable Instant endedAt, boolean autoComplete, @Nullable Instant splitSince)
         implements

@@ -205,7 +205,8 @@ public final class ExperimentBuilder {
     public Experiment build() {
         return new Experiment(origin.id(), origin.key(), name, status, algorithmType, isBandit, objective, targetMetric,
                 explorationFloor, epsilon, priorAlpha, priorBeta, minSampleSize, confidenceThreshold, attributionWindow,
-                countsPurchases, assignmentTtl, origin.salt(), arms, audience, winnerArmId, version, origin.createdAt(), updatedAt, startAt,
+                countsPurchases, assignmentTtl, origin.salt(), arms, audience, winnerArmId, version, origin.createdAt(),
+                updatedAt, startAt,
                 stopAt, startedAt, endedAt, autoComplete, splitSince);
     }
 }

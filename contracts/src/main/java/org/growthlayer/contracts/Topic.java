@@ -35,7 +35,8 @@ public record Topic<F extends Fact>(String name, Class<F> type, Kind kind, Strin
     public static final Topic<Purchase> PURCHASES = new Topic<>("growth.purchases.v1", Purchase.class, Kind.LOG, "user id",
             "Money moved: a purchase, a renewal, a refund, a dispute or the reversal of one, with the signed amount.");
 
-    public static final List<Topic<? extends Fact>> ALL = List.of(EXPERIMENTS, ARM_STATS, WINNING_ARMS, ASSIGNMENTS, EXPOSURES, REWARDS,
+    public static final List<Topic<? extends Fact>> ALL = List.of(EXPERIMENTS, ARM_STATS, WINNING_ARMS, ASSIGNMENTS, EXPOSURES,
+            REWARDS,
             ALIASES,
             ERASURES,
             PURCHASES);

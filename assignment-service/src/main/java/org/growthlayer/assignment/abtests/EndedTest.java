@@ -1,22 +1,31 @@
 package org.growthlayer.assignment.abtests;
 
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.UUID;
 import org.growthlayer.contracts.ArmStats;
 import org.growthlayer.contracts.Experiment;
+import org.growthlayer.statistics.hypothesis.ChiSquared;
+import org.growthlayer.statistics.hypothesis.Proportion;
+import org.growthlayer.statistics.hypothesis.TwoProportions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A test that has ended, and what its groups had come to when they were last told of.
  *
  * @param pending users whose window is still open; analyze counts them when it has passed
+ * @param pValue of the chi-squared test of both conversion rates, without those users
+ * @param improvement of the variant's conversion rate, as a part of the control's; null while the control has none
  */
-record EndedTest(AbTest test, Group control, Group variant, long pending) {
+record EndedTest(AbTest test, Group control, Group variant, long pending, double pValue, @Nullable Double improvement) {
 
     static EndedTest of(Experiment it, @Nullable ArmStats stats) {
         var control = Group.of(AbTest.arm(it, true).armId(), stats);
         var variant = Group.of(AbTest.arm(it, false).armId(), stats);
-        return new EndedTest(AbTest.of(it), control, variant, control.pending() + variant.pending());
+        var rates = new TwoProportions(control.proportion(), variant.proportion());
+        return new EndedTest(AbTest.of(it), control, variant, control.pending() + variant.pending(),
+                ChiSquared.ofArms(List.of(rates.control(), rates.treatment())).pValue(),
+                rates.lift().isPresent() ? rates.lift().getAsDouble() : null);
     }
 
     /**
@@ -36,9 +45,12 @@ record EndedTest(AbTest test, Group control, Group variant, long pending) {
         }
 
         private static Group of(ArmStats.Arm arm) {
-            var rate = arm.samples() == 0 ? 0 : (double) arm.conversions() / arm.samples();
-            return new Group(arm.samples() + arm.pending(), arm.samples(), arm.pending(), arm.conversions(), rate,
-                    arm.revenue());
+            return new Group(arm.samples() + arm.pending(), arm.samples(), arm.pending(), arm.conversions(),
+                    new Proportion(arm.conversions(), arm.samples()).rate(), arm.revenue());
+        }
+
+        private Proportion proportion() {
+            return new Proportion(conversions, settled);
         }
     }
 }

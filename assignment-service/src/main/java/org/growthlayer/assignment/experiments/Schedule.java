@@ -42,7 +42,8 @@ class Schedule {
     }
 
     private Uni<Boolean> look() {
-        return Uni.createFrom().deferred(() -> experiments.keepSchedule(ROUND).chain(completion::completeAll)).replaceWith(true).onFailure()
+        return Uni.createFrom().deferred(() -> experiments.keepSchedule(ROUND).chain(completion::completeAll)).replaceWith(true)
+                .onFailure()
                 .recoverWithItem(this::tell).onItem().invoke(done -> failed = !done).onItem()
                 .transformToUni(done -> Uni.createFrom().item(done).onItem().delayIt().by(done ? every : AFTER_FAILURE));
     }

@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.growthlayer.assignment.Api.ADMIN;
 import static org.growthlayer.assignment.Api.CLIENT;
@@ -98,6 +99,8 @@ class AbTestsTest {
         assertThat(ended.getLong("data.variant.users")).isEqualTo(1008);
         assertThat(ended.getDouble("data.variant.conversion_rate")).isEqualTo(0.12);
         assertThat(ended.getLong("data.pending")).isEqualTo(15);
+        assertThat(ended.getDouble("data.p_value")).isCloseTo(0.1529, within(0.0001));
+        assertThat(ended.getDouble("data.improvement")).isCloseTo(0.2, within(1e-6));
         assertThat(ended.getBoolean("data.test.is_active")).isFalse();
         assertThat(ended.getString("data.test.winner")).isNull();
         assertThat(ended.getString("data.test.status")).isEqualTo("completed");

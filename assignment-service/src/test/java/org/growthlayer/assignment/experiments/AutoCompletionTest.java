@@ -63,7 +63,8 @@ class AutoCompletionTest {
         }
 
         await().atMost(PATIENCE).until(() -> read(id).getString("data.status").equals("completed"));
-        assertThat(transitions(id)).extracting(it -> it.get("action")).containsOnlyOnce("declare_winner").last().isEqualTo("declare_winner");
+        assertThat(transitions(id)).extracting(it -> it.get("action")).containsOnlyOnce("declare_winner").last()
+                .isEqualTo("declare_winner");
     }
 
     @Test

@@ -86,7 +86,8 @@ class LifecycleTest {
     }
 
     private static List<Arm> heavier(Experiment it) {
-        return it.arms().stream().map(arm -> new Arm(arm.armId(), arm.name(), arm.isControl(), arm.isControl() ? 3 : 1, null, false))
+        return it.arms().stream()
+                .map(arm -> new Arm(arm.armId(), arm.name(), arm.isControl(), arm.isControl() ? 3 : 1, null, false))
                 .toList();
     }
 
