@@ -14,7 +14,7 @@ create function revenue_bucket(revenue numeric) returns int language sql immutab
     select case
         when revenue < 0 then 0
         when revenue <= 0.0001 then 1
-        else least(2560, 1 + ceil(round(ln(revenue / 0.0001) / ln(1.02), 12)))::int
+        else least(2561, 1 + ceil(round(ln(revenue / 0.0001) / ln(1.02), 12)))::int
     end
 $$;
 insert into arm_revenue (arm_id, bucket, units, revenue, revenue_squared)

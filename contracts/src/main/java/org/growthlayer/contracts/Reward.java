@@ -47,7 +47,8 @@ public record Reward(UUID id, String eventId, UUID experimentId, UUID armId, Str
 
     /** The same booking, judged differently. */
     public Reward judged(UUID arm, Outcome judged) {
-        return new Reward(id, eventId, experimentId, arm, userId, reward, currency, occurredAt, bookedAt, judged, source, adjusts);
+        return new Reward(id, eventId, experimentId, arm, userId, reward, currency, occurredAt, bookedAt, judged, source,
+                adjusts);
     }
 
     /** The same booking, of this user under this name. */

@@ -26,6 +26,10 @@ public final class Main {
     }
 
     private static int run(List<String> words) {
+        if (words.contains("--help") || words.contains("-h")) {
+            System.out.print(BenchOptions.usage());
+            return 0;
+        }
         try {
             BenchOptions options = BenchOptions.of(words);
             Path project = Path.of(System.getProperty("growth.project", ".")).toAbsolutePath().normalize();

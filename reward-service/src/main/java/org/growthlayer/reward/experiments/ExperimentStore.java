@@ -56,6 +56,9 @@ public class ExperimentStore {
             order by updated_at desc, id
             limit $1
             """;
+    private static final String LIST_INDIFFERENT = """
+            select id from experiments where id = any($1) and document ->> 'counts_purchases' = 'false'
+            """;
     private static final String FIND = """
             select document::text as document from experiments where id = $1 or key = $2
             order by (id = $1) desc nulls last, updated_at desc
@@ -105,6 +108,13 @@ public class ExperimentStore {
         return transaction.preparedQuery(LIST_RETIRED)
                 .execute(Tuple.tuple().addArrayOfUUID(experimentIds.toArray(UUID[]::new)))
                 .map(rows -> rows.stream().map(row -> row.getUUID("arm_id")).collect(Collectors.toSet()));
+    }
+
+    /** Those of these experiments that do not count purchases. One that is not known yet is believed to count them, as most do. */
+    public Uni<Set<UUID>> listIndifferent(SqlConnection transaction, Collection<UUID> experimentIds) {
+        return transaction.preparedQuery(LIST_INDIFFERENT)
+                .execute(Tuple.tuple().addArrayOfUUID(experimentIds.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).collect(Collectors.toSet()));
     }
 
     private static Optional<UUID> uuid(String reference) {

@@ -19,8 +19,9 @@ final class StripeReversals {
         switch (refund.text("status").orElse("")) {
             case "succeeded" -> gathering.moved(movement(refund.id(), Kind.REFUND, positive(refund).negate(), refund, payment,
                     refund.time("created").orElse(created)));
-            case "failed" -> gathering.moved(movement(refund.id() + ":failed", Kind.REVERSAL, positive(refund), refund, refund.id(),
-                    created));
+            case "failed" ->
+                gathering.moved(movement(refund.id() + ":failed", Kind.REVERSAL, positive(refund), refund, refund.id(),
+                        created));
             default -> {
                 // Nothing has moved yet, or ever will.
             }
@@ -28,22 +29,35 @@ final class StripeReversals {
     }
 
     /**
-     * A charge of which something was refunded. Before 2022-11-15 it lists its refunds; since then it has a sum alone, which cannot be told
-     * apart from what the refunds themselves say, so that the refund events are to be subscribed to.
+     * A charge of which something was refunded. Before 2022-11-15 it lists its refunds; since then it says how much was refunded in all, and
+     * how much before. That is one refund without its name: the ledger takes it for the one of this amount that the events of refunds tell.
      */
-    static void chargeRefunded(Gathering gathering, StripeObject charge, Instant created) {
+    static void chargeRefunded(Gathering gathering, StripeEvent event) {
+        var charge = event.object();
+        var refunds = charge.list("refunds");
         StripeSales.charged(gathering, charge);
-        charge.list("refunds").forEach(refund -> refunded(gathering, refund, created));
+        refunds.forEach(refund -> refunded(gathering, refund, event.created()));
+        if (refunds.isEmpty()) {
+            var total = charge.amount("amount_refunded");
+            var before = event.wasAmount("amount_refunded").orElse(BigDecimal.ZERO);
+            if (total.compareTo(before) > 0) {
+                gathering.moved(
+                        movement(charge.id() + ":refunded:" + total.unscaledValue(), Kind.REFUND, before.subtract(total), charge,
+                                payment(charge), event.created()).unnamed());
+            }
+        }
     }
 
     /** A dispute about which a bank took money; an inquiry takes none. */
     static void withdrawn(Gathering gathering, StripeObject dispute, Instant created) {
-        gathering.moved(movement(withdrawal(dispute), Kind.DISPUTE, positive(dispute).negate(), dispute, payment(dispute), created));
+        gathering.moved(
+                movement(withdrawal(dispute), Kind.DISPUTE, positive(dispute).negate(), dispute, payment(dispute), created));
     }
 
     /** A dispute that was won. */
     static void reinstated(Gathering gathering, StripeObject dispute, Instant created) {
-        gathering.moved(movement(dispute.id() + ":reinstated", Kind.REVERSAL, positive(dispute), dispute, withdrawal(dispute), created));
+        gathering.moved(
+                movement(dispute.id() + ":reinstated", Kind.REVERSAL, positive(dispute), dispute, withdrawal(dispute), created));
     }
 
     private static String withdrawal(StripeObject dispute) {
@@ -52,6 +66,7 @@ final class StripeReversals {
 
     private static String payment(StripeObject object) {
         return object.reference("payment_intent").or(() -> object.reference("charge"))
+                .or(() -> object.text("object").filter("charge"::equals).map(_ -> object.id()))
                 .orElseThrow(() -> new UnreadableException("neither payment nor charge"));
     }
 
@@ -60,7 +75,8 @@ final class StripeReversals {
                 .orElseThrow(() -> new UnreadableException("an amount of 0 or less"));
     }
 
-    private static Movement movement(String id, Kind kind, BigDecimal amount, StripeObject object, String reverses, Instant occurredAt) {
+    private static Movement movement(String id, Kind kind, BigDecimal amount, StripeObject object, String reverses,
+            Instant occurredAt) {
         return new Movement(id, kind, amount, object.currency(), null, List.of(), reverses, null, occurredAt);
     }
 }

@@ -48,6 +48,11 @@ public record Stint(UUID armId, Window window, @Nullable UUID movedFrom, @Nullab
         return !window.settlesAt().isAfter(at);
     }
 
+    /** Whether a purchase that was made then, or a reward, may have been in this stint already. */
+    boolean hasBegunBy(Instant at) {
+        return !at.isBefore(window.earnsFrom());
+    }
+
     /** Whether the reward says what became of this stint. A purchase names no arm; it is of the stint in which it was made. */
     boolean isSettledBy(Reward reward) {
         return switch (reward.source()) {

@@ -27,6 +27,11 @@ record Stints(List<Stint> told) {
         return told.stream().anyMatch(stint -> stint.armId().equals(armId) || armId.equals(stint.movedFrom()));
     }
 
+    /** Whether the unit was given this arm again after another, so that the arm alone does not say which stint is meant. */
+    boolean repeat(UUID armId) {
+        return told.stream().filter(stint -> stint.armId().equals(armId)).count() > 1;
+    }
+
     /** Whether a purchase that was made then may count for the unit. */
     boolean cover(Instant madeAt) {
         return told.stream().anyMatch(stint -> stint.window().covers(madeAt));
@@ -86,9 +91,11 @@ record Stints(List<Stint> told) {
     Stint current(List<Reward> booked) {
         var chain = chain();
         for (var reward : booked) {
-            var settled = chain.reversed().stream().filter(stint -> stint.isSettledBy(reward)).findFirst();
-            if (settled.isPresent()) {
-                return settled.get();
+            var settled = chain.stream().filter(stint -> stint.isSettledBy(reward)).toList();
+            if (!settled.isEmpty()) {
+                // Of several stints in one arm, the one that had begun last; clocks differ, so perhaps none had.
+                return settled.reversed().stream().filter(stint -> stint.hasBegunBy(reward.occurredAt())).findFirst()
+                        .orElseGet(settled::getFirst);
             }
         }
         return chain.getLast();

@@ -150,19 +150,24 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
         return stints.told().stream().map(stint -> stint.window().earnsFrom()).min(Comparator.naturalOrder());
     }
 
-    /** Whether a reward for this arm contradicts what is known of the unit. */
-    public boolean isElsewhere(UUID claimedArm) {
-        return armId != null && !armId.equals(claimedArm);
+    /** Whether a reward for this arm contradicts what is known of the unit, or may mean one of several stints. */
+    public boolean isDoubtful(UUID claimedArm) {
+        return isElsewhere(claimedArm) || stints.repeat(claimedArm);
     }
 
     /**
-     * Whether a contradicting reward may still be right, and can only be judged together with all other rewards of the unit: the unit
-     * was given that arm too, or may have been. That is so if its own arm is retired, because a move out of it may not be told yet, and
-     * if all that is known of the enrolment was told of an anonymous id, because the user's own may not be told yet.
+     * Whether a doubtful reward may be right, and can only be judged together with all other rewards of the unit: the unit was given
+     * that arm more than once, or it was given that arm too, or may have been. That is so if its own arm is retired, because a move out of
+     * it may not be told yet, and if all that is known of the enrolment was told of an anonymous id, because the user's own may not be told
+     * yet.
      */
     public boolean isDisputed(UUID claimedArm, Set<UUID> retiredArms) {
-        return armId != null && isElsewhere(claimedArm)
-                && (stints.include(claimedArm) || stints.isAdopted() || retiredArms.contains(armId));
+        return stints.repeat(claimedArm) || (armId != null && isElsewhere(claimedArm)
+                && (stints.include(claimedArm) || stints.isAdopted() || retiredArms.contains(armId)));
+    }
+
+    private boolean isElsewhere(UUID claimedArm) {
+        return armId != null && !armId.equals(claimedArm);
     }
 
     /**

@@ -14,7 +14,7 @@ class StripeSignatureTest {
     private static final String SECRET = "whsec_test";
     private static final String BODY = "{\"id\":\"evt_1\", \"emoji\":\"é\"}";
     private static final Instant NOW = Instant.ofEpochSecond(1_760_000_000);
-    private static final Duration TOLERANCE = Duration.ofSeconds(300);
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
 
     /** Made with {@code openssl dgst -sha256 -hmac whsec_test} over {@code 1760000000.{}}, by no code of ours. */
     private static final String KNOWN = "36bd79465b49ac7ce6ef02dc49dc372557425a18a75801997a2c67271410b927";
@@ -52,8 +52,10 @@ class StripeSignatureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ",", "=", "t,v1=1", "t=abc,v1=HEX", "t=-1,v1=HEX", "t=1760000000", "v1=HEX", "t=1760000000,v0=HEX", "t=1760000000,v1=",
-            "t=1760000000,v1=zz", "t=1760000000,v1=HEXHEX", "t=1760000000,t=1760000001,v1=HEX", "t=99999999999999999999,v1=HEX", "t= 1760000000,v1=HEX", "LONG"})
+    @ValueSource(strings = {"", ",", "=", "t,v1=1", "t=abc,v1=HEX", "t=-1,v1=HEX", "t=1760000000", "v1=HEX",
+            "t=1760000000,v0=HEX", "t=1760000000,v1=",
+            "t=1760000000,v1=zz", "t=1760000000,v1=HEXHEX", "t=1760000000,t=1760000001,v1=HEX", "t=99999999999999999999,v1=HEX",
+            "t= 1760000000,v1=HEX", "LONG"})
     void shouldNotReadAnOddHeader(String header) {
         var odd = header.replace("HEX", "ab".repeat(32)).replace("LONG", "t=1760000000,v1=" + "ab".repeat(32) + ",".repeat(5000));
 

@@ -93,11 +93,14 @@ class RevenueStoreTest {
     void shouldFindTheSameBucketInTheDatabaseAsInJava() {
         var cents = IntStream.rangeClosed(1, 100_000).mapToObj(cent -> BigDecimal.valueOf(cent, 2));
         var tiny = IntStream.rangeClosed(1, 2_000).mapToObj(unit -> BigDecimal.valueOf(unit, 6));
-        var others = Stream.of("-0.01", "-1e9", "1e-12", "0.0001", "0.000102", "0.00010404", "1e17", "1e18", "9e17", "1e30", "123456789.01")
+        var others = Stream
+                .of("-0.01", "-1e9", "1e-12", "0.0001", "0.000102", "0.00010404", "1e17", "1e18", "9e17", "1e30", "123456789.01")
                 .map(BigDecimal::new);
         var revenues = Stream.of(cents, tiny, others).flatMap(values -> values).toList();
 
-        var found = pool.preparedQuery("select revenue_bucket(r) as bucket from unnest($1::numeric[]) with ordinality as x(r, i) order by i")
+        var found = pool
+                .preparedQuery(
+                        "select revenue_bucket(r) as bucket from unnest($1::numeric[]) with ordinality as x(r, i) order by i")
                 .execute(Tuple.tuple().addValue(revenues.toArray(BigDecimal[]::new))).await().indefinitely().stream()
                 .map(row -> row.getInteger("bucket")).toList();
 

@@ -16,7 +16,7 @@ public final class RevenueBuckets {
     /** The upper border of bucket 1, a unit of the fourth decimal. */
     public static final double SMALLEST = 1e-4;
     /** The bucket of all that is larger than the largest border. */
-    public static final int LAST = 2560;
+    public static final int LAST = 2561;
 
     private static final double[] BORDERS = borders();
 

@@ -116,7 +116,7 @@ class RevenueHistogramTest {
         assertThatIllegalArgumentException().isThrownBy(() -> histogram.capped(0)).withMessageContaining("bucket 0");
         assertThatIllegalArgumentException().isThrownBy(() -> histogram.capped(9999)).withMessageContaining("9999");
         assertThatIllegalArgumentException().isThrownBy(() -> RevenueBuckets.indexOf(BigDecimal.ZERO)).withMessageContaining("0");
-        assertThatIllegalArgumentException().isThrownBy(() -> RevenueBuckets.upperBound(2561)).withMessageContaining("2561");
+        assertThatIllegalArgumentException().isThrownBy(() -> RevenueBuckets.upperBound(2562)).withMessageContaining("2562");
     }
 
     private static BigDecimal[] anyRevenue(Random random, int units) {

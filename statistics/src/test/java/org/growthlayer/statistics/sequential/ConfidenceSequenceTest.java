@@ -34,7 +34,7 @@ class ConfidenceSequenceTest {
             String as = "seed " + seed + " " + sequence + " " + difference + " +- " + error + " n " + n;
 
             double information = n * rho * rho + 1;
-            double s = error * Math.sqrt(n);
+            double s = error * Math.sqrt((double) n);
             double half = s
                     * Math.sqrt(2 * information * Math.log(Math.sqrt(information) / sequence.alpha()) / Math.pow(n * rho, 2));
             double z = difference / error;
@@ -53,7 +53,7 @@ class ConfidenceSequenceTest {
     void shouldBeNarrowestWhereItIsTunedAndNeverAsNarrowAsOneLook() {
         for (double alpha : new double[]{0.2, 0.05, 1e-3, 1e-9}) {
             for (long tuned : new long[]{100, 5000, 1_000_000}) {
-                double there = ConfidenceSequence.tunedFor(alpha, tuned).reach(tuned);
+                double there = ConfidenceSequence.tunedFor(alpha, (double) tuned).reach(tuned);
                 assertThat(there).isGreaterThan(StandardNormal.reach(1 - alpha));
                 for (double other : new double[]{0.1, 0.5, 2, 10}) {
                     assertThat(ConfidenceSequence.tunedFor(alpha, other * tuned).reach(tuned)).isGreaterThan(0.999 * there);

