@@ -27,7 +27,8 @@ public final class SomeExperiment {
         return new Experiment(ID, "paywall", "Paywall", status, algorithm, algorithm != Algorithm.FIXED,
                 Experiment.Objective.CONVERSION, "conversion_rate", floor, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), true, null,
                 "salt", arms,
-                Experiment.Audience.EVERYONE, null, 1, CREATED, CREATED, null, null, null, null);
+                Experiment.Audience.EVERYONE, null, 1, CREATED, CREATED, null, null, null, null, false,
+                null);
     }
 
     public static UUID armId(int index) {

@@ -31,13 +31,16 @@ import static java.util.Objects.requireNonNullElse;
  * @param version counts the changes, from 1
  * @param startAt when a draft starts by itself
  * @param stopAt when it stops by itself
+ * @param autoComplete whether it is completed with the first arm that meets the winner rule; if not, somebody has to declare the winner
+ * @param splitSince when arms or weights were last changed after the start; null if they are those of the start
  */
 public record Experiment(UUID id, String key, String name, Status status, Algorithm algorithmType, boolean isBandit,
         Objective objective, String targetMetric, double explorationFloor, double epsilon, double priorAlpha, double priorBeta,
         int minSampleSize, double confidenceThreshold, Duration attributionWindow, Boolean countsPurchases,
         @Nullable Duration assignmentTtl, String salt, List<Arm> arms, Audience audience, @Nullable UUID winnerArmId,
-        long version, Instant createdAt, Instant updatedAt,
-        @Nullable Instant startAt, @Nullable Instant stopAt, @Nullable Instant startedAt, @Nullable Instant endedAt)
+        long version,
+        Instant createdAt, Instant updatedAt, @Nullable Instant startAt, @Nullable Instant stopAt, @Nullable Instant startedAt,
+        @Nullable Instant endedAt, boolean autoComplete, @Nullable Instant splitSince)
         implements
             Fact {
 

@@ -38,6 +38,8 @@ public final class ExperimentBuilder {
     private @Nullable Instant stopAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
+    private boolean autoComplete;
+    private @Nullable Instant splitSince;
 
     ExperimentBuilder(Experiment origin) {
         this.origin = origin;
@@ -65,6 +67,8 @@ public final class ExperimentBuilder {
         this.stopAt = origin.stopAt();
         this.startedAt = origin.startedAt();
         this.endedAt = origin.endedAt();
+        this.autoComplete = origin.autoComplete();
+        this.splitSince = origin.splitSince();
     }
 
     public ExperimentBuilder name(String value) {
@@ -187,12 +191,22 @@ public final class ExperimentBuilder {
         return this;
     }
 
+    public ExperimentBuilder autoComplete(boolean value) {
+        this.autoComplete = value;
+        return this;
+    }
+
+    public ExperimentBuilder splitSince(@Nullable Instant value) {
+        this.splitSince = value;
+        return this;
+    }
+
     /** The experiment as set. */
     public Experiment build() {
         return new Experiment(origin.id(), origin.key(), name, status, algorithmType, isBandit, objective, targetMetric,
                 explorationFloor, epsilon, priorAlpha, priorBeta, minSampleSize, confidenceThreshold, attributionWindow,
                 countsPurchases, assignmentTtl, origin.salt(), arms, audience, winnerArmId, version, origin.createdAt(),
                 updatedAt, startAt,
-                stopAt, startedAt, endedAt);
+                stopAt, startedAt, endedAt, autoComplete, splitSince);
     }
 }

@@ -62,6 +62,8 @@ class GoldenSampleTest {
         assertThat(experiment.targetMetric()).isEqualTo("conversion_rate");
         assertThat(experiment.countsPurchases()).isTrue();
         assertThat(experiment.arms()).noneMatch(Experiment.Arm::isRetired);
+        assertThat(experiment.autoComplete()).isFalse();
+        assertThat(experiment.splitSince()).isNull();
     }
 
     @Test

@@ -16,6 +16,7 @@ final class Fields {
             new Field("epsilon", Experiment::epsilon), new Field("prior_alpha", Experiment::priorAlpha),
             new Field("prior_beta", Experiment::priorBeta), new Field("min_sample_size", Experiment::minSampleSize),
             new Field("confidence_threshold", Experiment::confidenceThreshold),
+            new Field("auto_complete", Experiment::autoComplete),
             new Field("attribution_window", Experiment::attributionWindow),
             new Field("counts_purchases", Experiment::countsPurchases),
             new Field("assignment_ttl", Experiment::assignmentTtl),

@@ -88,6 +88,6 @@ public class EligibilityBenchmark {
                 "conversion_rate", 0.05, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), true, null, ID.toString(),
                 List.of(new Experiment.Arm(ID, "control", true, 1, null, false)),
                 new Audience(99.9, 0.1, null, null, List.of(), eligibility), null, 1, Instant.EPOCH, Instant.EPOCH, null, null,
-                null, null);
+                null, null, false, null);
     }
 }

@@ -50,6 +50,12 @@ public class ExperimentStore {
             from experiments, jsonb_array_elements(document -> 'arms') as arm
             where id = any($1) and (arm ->> 'is_retired')::boolean
             """;
+    private static final String LIST_ENDED_SPLITS = """
+            select id from experiments
+            where status = 'completed' and document ->> 'algorithm_type' = 'fixed' and jsonb_array_length(document -> 'arms') = 2
+            order by updated_at desc, id
+            limit $1
+            """;
     private static final String LIST_INDIFFERENT = """
             select id from experiments where id = any($1) and document ->> 'counts_purchases' = 'false'
             """;
@@ -89,6 +95,12 @@ public class ExperimentStore {
         return pool.withConnection(
                 connection -> connection.preparedQuery(FIND).execute(Tuple.of(uuid(reference).orElse(null), reference)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(this::experiment));
+    }
+
+    /** The completed experiments with fixed shares and two arms, the last to end first. */
+    public Uni<List<UUID>> listEndedSplits(int limit) {
+        return pool.withConnection(connection -> connection.preparedQuery(LIST_ENDED_SPLITS).execute(Tuple.of(limit)))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList());
     }
 
     /** The arms of these experiments that get no user any more. */

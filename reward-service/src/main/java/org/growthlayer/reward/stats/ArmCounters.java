@@ -13,7 +13,7 @@ import org.growthlayer.statistics.bandit.ArmPosterior;
  * @param alpha prior plus conversions
  * @param beta prior plus failures
  */
-record ArmCounters(Experiment.Arm arm, double alpha, double beta, Counts counts) {
+public record ArmCounters(Experiment.Arm arm, double alpha, double beta, Counts counts) {
     private static final int SCALE = 6;
 
     /** Revenue per settled unit, 0 while there is none, to six decimals. */

@@ -86,7 +86,7 @@ public class Mesh {
                 IntStream.range(0, arms)
                         .mapToObj(arm -> new Experiment.Arm(UUID.randomUUID(), "arm-" + arm, arm == 0, 1.0 / arms, null, false))
                         .toList(),
-                Experiment.Audience.EVERYONE, null, 2, now, now, null, null, now, null);
+                Experiment.Audience.EVERYONE, null, 2, now, now, null, null, now, null, false, null);
     }
 
     /** Tells that the user was enrolled now. */
