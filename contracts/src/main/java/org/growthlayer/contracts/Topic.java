@@ -29,10 +29,13 @@ public record Topic<F extends Fact>(String name, Class<F> type, Kind kind, Strin
             "An anonymous id turned out to be a user: what belongs to it belongs to the user from now on.");
     public static final Topic<Erasure> ERASURES = new Topic<>("growth.erasures.v1", Erasure.class, Kind.LOG, "user id",
             "A user asked to be forgotten: whoever keeps something that leads back to them removes it.");
+    public static final Topic<Purchase> PURCHASES = new Topic<>("growth.purchases.v1", Purchase.class, Kind.LOG, "user id",
+            "Money moved: a purchase, a renewal, a refund, a dispute or the reversal of one, with the signed amount.");
 
     public static final List<Topic<? extends Fact>> ALL = List.of(EXPERIMENTS, ARM_STATS, ASSIGNMENTS, EXPOSURES, REWARDS,
             ALIASES,
-            ERASURES);
+            ERASURES,
+            PURCHASES);
 
     /** The topic of messages of this topic that could not be read or booked. */
     public String deadLetters() {

@@ -37,6 +37,7 @@ public class IdentityStore {
                 left join erasures e on e.user_hash = sha256((select salt from identity) || convert_to(asked.id, 'UTF8'))
                 where a.user_id is not null or e.at is not null) as k on true
             """;
+    private static final String HOLD = "select pg_advisory_xact_lock_shared($1)::text";
     private static final String EXCLUDE = "select pg_advisory_xact_lock($1)::text";
     private static final String NEXT = "update identity set generation = generation + 1";
 
@@ -52,6 +53,14 @@ public class IdentityStore {
         var found = find(transaction, List.of(users));
         // Both are sent at once; the server runs them in this order.
         return Uni.combine().all().unis(entered, found).asTuple().map(Tuple2::getItem2);
+    }
+
+    /** What is known of these ids; it stays true until the transaction ends. To be called before any row is locked. */
+    public Uni<Identities> hold(SqlConnection transaction, Collection<String> ids) {
+        var held = transaction.preparedQuery(HOLD).execute(Tuple.of(LOCK));
+        var found = find(transaction, ids);
+        // Both are sent at once; the server runs them in this order.
+        return Uni.combine().all().unis(held, found).asTuple().map(Tuple2::getItem2);
     }
 
     /** What is known of these ids, for those who keep it from changing. */

@@ -11,6 +11,7 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.edge.problems.Problem;
 import org.growthlayer.reward.experiments.Experiments;
+import org.growthlayer.reward.money.ExchangeRates;
 
 /** Turns a well-formed input into a claim, or says why it cannot be one. */
 @ApplicationScoped
@@ -18,20 +19,19 @@ class Admission {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private final Experiments experiments;
-    private final String baseCurrency;
+    private final ExchangeRates rates;
     private final Duration clockSkew;
     private final Clock clock;
 
     /**
      * Checks inputs against these rules.
      *
-     * @param baseCurrency ISO 4217 code of the currency that all revenue is counted in
      * @param clockSkew how far ahead of ours the clock of a caller may be
      */
-    Admission(Experiments experiments, @ConfigProperty(name = "growth.base-currency", defaultValue = "USD") String baseCurrency,
+    Admission(Experiments experiments, ExchangeRates rates,
             @ConfigProperty(name = "growth.reward.clock-skew", defaultValue = "5m") Duration clockSkew, Clock clock) {
         this.experiments = experiments;
-        this.baseCurrency = baseCurrency;
+        this.rates = rates;
         this.clockSkew = clockSkew;
         this.clock = clock;
     }
@@ -48,8 +48,8 @@ class Admission {
     }
 
     private Instant claimedAt(RewardInput input) {
-        if (input.currency() != null && !input.currency().equals(baseCurrency)) {
-            throw Problem.badRequest("currency", "unsupported_currency", "Only " + baseCurrency + " is counted here.");
+        if (input.currency() != null && !input.currency().equals(rates.base())) {
+            throw Problem.badRequest("currency", "unsupported_currency", "Only " + rates.base() + " is counted here.");
         }
         var now = clock.instant();
         var occurredAt = input.occurredAt() == null ? now : input.occurredAt();
@@ -71,7 +71,7 @@ class Admission {
         if (!Experiments.hasStarted(experiment)) {
             throw Problem.conflict("experiment_not_running", "The experiment has not been started.");
         }
-        return new RewardClaim(eventId, experiment.id(), input.armId(), input.userId(), input.reward(), baseCurrency,
+        return new RewardClaim(eventId, experiment.id(), input.armId(), input.userId(), input.reward(), rates.base(),
                 occurredAt);
     }
 }
