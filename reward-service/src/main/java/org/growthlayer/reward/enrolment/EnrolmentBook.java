@@ -17,6 +17,7 @@ import org.growthlayer.reward.units.Changes;
 import org.growthlayer.reward.units.CounterStore;
 import org.growthlayer.reward.units.Enrolment;
 import org.growthlayer.reward.units.Stint;
+import org.growthlayer.reward.units.Unit;
 import org.growthlayer.reward.units.UnitKey;
 import org.growthlayer.reward.units.UnitStore;
 
@@ -48,7 +49,7 @@ public class EnrolmentBook {
                     .map(assignment -> Told.of(assignment, known)).toList();
             return told.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : units.lock(transaction, told.stream().map(Told::unit).toList(), known.generation())
+                    : units.lockOrCreate(transaction, told.stream().map(Told::enrolled).toList(), known.generation())
                             .flatMap(changes -> enrol(transaction, told, changes));
         });
     }
@@ -115,6 +116,10 @@ public class EnrolmentBook {
             var user = assignment.userId();
             return new Told(new UnitKey(known.userOf(user), assignment.experimentId()),
                     Stint.of(assignment, known.adoptedAt(user)));
+        }
+
+        Unit enrolled() {
+            return Unit.enrolled(unit, stint);
         }
     }
 }

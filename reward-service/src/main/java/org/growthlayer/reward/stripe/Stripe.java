@@ -43,7 +43,8 @@ public class Stripe implements Provider {
     public Uni<Verified> verify(RawWebhook webhook) {
         return Uni.createFrom().item(() -> {
             if (secrets.isEmpty()) {
-                throw Problem.unavailable("provider_not_configured", "There is no secret to verify Stripe's signature with.", LATER);
+                throw Problem.unavailable("provider_not_configured", "There is no secret to verify Stripe's signature with.",
+                        LATER);
             }
             requireSignature(webhook);
             return new Verified(event(webhook.body()).id(), webhook.body());
@@ -91,14 +92,14 @@ public class Stripe implements Provider {
         var object = event.object();
         switch (event.type()) {
             case "payment_intent.succeeded" -> StripeSales.paid(gathering, object, event.created());
-            case "checkout.session.completed","checkout.session.async_payment_succeeded" ->
+            case "checkout.session.completed", "checkout.session.async_payment_succeeded" ->
                 StripeSales.checkedOut(gathering, object, event.created());
-            case "invoice.paid","invoice.payment_succeeded" -> StripeSales.invoiced(gathering, object, event.created());
+            case "invoice.paid", "invoice.payment_succeeded" -> StripeSales.invoiced(gathering, object, event.created());
             case "invoice_payment.paid" -> StripeSales.paidInvoice(gathering, object);
             case "charge.succeeded" -> StripeSales.charged(gathering, object);
-            case "customer.created","customer.updated","customer.subscription.created","customer.subscription.updated" ->
+            case "customer.created", "customer.updated", "customer.subscription.created", "customer.subscription.updated" ->
                 StripeSales.introduced(gathering, object);
-            case "refund.created","refund.updated","refund.failed","charge.refund.updated" ->
+            case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
                 StripeReversals.refunded(gathering, object, event.created());
             case "charge.refunded" -> StripeReversals.chargeRefunded(gathering, object, event.created());
             case "charge.dispute.funds_withdrawn" -> StripeReversals.withdrawn(gathering, object, event.created());

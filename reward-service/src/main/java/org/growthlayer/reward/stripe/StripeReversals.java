@@ -19,8 +19,9 @@ final class StripeReversals {
         switch (refund.text("status").orElse("")) {
             case "succeeded" -> gathering.moved(movement(refund.id(), Kind.REFUND, positive(refund).negate(), refund, payment,
                     refund.time("created").orElse(created)));
-            case "failed" -> gathering.moved(movement(refund.id() + ":failed", Kind.REVERSAL, positive(refund), refund, refund.id(),
-                    created));
+            case "failed" ->
+                gathering.moved(movement(refund.id() + ":failed", Kind.REVERSAL, positive(refund), refund, refund.id(),
+                        created));
             default -> {
                 // Nothing has moved yet, or ever will.
             }
@@ -38,12 +39,14 @@ final class StripeReversals {
 
     /** A dispute about which a bank took money; an inquiry takes none. */
     static void withdrawn(Gathering gathering, StripeObject dispute, Instant created) {
-        gathering.moved(movement(withdrawal(dispute), Kind.DISPUTE, positive(dispute).negate(), dispute, payment(dispute), created));
+        gathering.moved(
+                movement(withdrawal(dispute), Kind.DISPUTE, positive(dispute).negate(), dispute, payment(dispute), created));
     }
 
     /** A dispute that was won. */
     static void reinstated(Gathering gathering, StripeObject dispute, Instant created) {
-        gathering.moved(movement(dispute.id() + ":reinstated", Kind.REVERSAL, positive(dispute), dispute, withdrawal(dispute), created));
+        gathering.moved(
+                movement(dispute.id() + ":reinstated", Kind.REVERSAL, positive(dispute), dispute, withdrawal(dispute), created));
     }
 
     private static String withdrawal(StripeObject dispute) {
@@ -60,7 +63,8 @@ final class StripeReversals {
                 .orElseThrow(() -> new UnreadableException("an amount of 0 or less"));
     }
 
-    private static Movement movement(String id, Kind kind, BigDecimal amount, StripeObject object, String reverses, Instant occurredAt) {
+    private static Movement movement(String id, Kind kind, BigDecimal amount, StripeObject object, String reverses,
+            Instant occurredAt) {
         return new Movement(id, kind, amount, object.currency(), null, List.of(), reverses, null, occurredAt);
     }
 }

@@ -26,8 +26,10 @@ final class StripeSales {
         gathering.named(intent.reference("latest_charge"), invoice.orElse(intent.id()));
         if (invoice.isEmpty()) {
             var payers = intent.has("invoice") ? customer.stream().toList() : List.<String>of();
-            sale(gathering, new Sale(intent.id(), Kind.PURCHASE, intent.amount("amount_received"), intent.currency(), intent.user(), payers,
-                    Optional.empty(), created));
+            sale(gathering,
+                    new Sale(intent.id(), Kind.PURCHASE, intent.amount("amount_received"), intent.currency(), intent.user(),
+                            payers,
+                            Optional.empty(), created));
         }
     }
 
@@ -51,12 +53,15 @@ final class StripeSales {
         var customer = invoice.reference("customer");
         var user = userOf(invoice);
         gathering.owned(user, List.of(subscription, customer));
-        Stream.of(invoice.reference("payment_intent"), invoice.reference("charge")).forEach(name -> gathering.named(name, invoice.id()));
+        Stream.of(invoice.reference("payment_intent"), invoice.reference("charge"))
+                .forEach(name -> gathering.named(name, invoice.id()));
         invoice.list("payments").forEach(payment -> paidWith(gathering, payment.at("payment"), invoice.id()));
         var isRenewal = subscription.isPresent() && !invoice.text("billing_reason").equals(Optional.of("subscription_create"));
-        sale(gathering, new Sale(invoice.id(), isRenewal ? Kind.RENEWAL : Kind.PURCHASE, invoice.amount("amount_paid"), invoice.currency(),
-                user, Stream.of(subscription, customer).flatMap(Optional::stream).toList(), product(invoice),
-                invoice.time("status_transitions", "paid_at").orElse(created)));
+        sale(gathering,
+                new Sale(invoice.id(), isRenewal ? Kind.RENEWAL : Kind.PURCHASE, invoice.amount("amount_paid"),
+                        invoice.currency(),
+                        user, Stream.of(subscription, customer).flatMap(Optional::stream).toList(), product(invoice),
+                        invoice.time("status_transitions", "paid_at").orElse(created)));
     }
 
     /** Which payment paid which invoice. */
@@ -111,8 +116,9 @@ final class StripeSales {
             throw new UnreadableException("a payment below 0");
         }
         if (sale.amount().signum() > 0) {
-            gathering.moved(new Movement(sale.id(), sale.kind(), sale.amount(), sale.currency(), sale.user().orElse(null), sale.payers(),
-                    null, sale.product().orElse(null), sale.occurredAt()));
+            gathering.moved(
+                    new Movement(sale.id(), sale.kind(), sale.amount(), sale.currency(), sale.user().orElse(null), sale.payers(),
+                            null, sale.product().orElse(null), sale.occurredAt()));
         }
     }
 

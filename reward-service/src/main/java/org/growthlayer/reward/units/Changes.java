@@ -16,13 +16,25 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Changes {
     private final Map<UnitKey, Unit> before;
+    private final Map<UnitKey, Unit> rows;
     private final Map<UnitKey, Unit> after;
 
     /** Starts with units as they are locked. */
     public Changes(Collection<Unit> locked) {
+        this(locked, List.of());
+    }
+
+    /**
+     * Starts with units as they are locked, and others of which nothing was known before this batch.
+     *
+     * @param created units whose rows are written as they are here, and that are counted nowhere yet
+     */
+    public Changes(Collection<Unit> locked, Collection<Unit> created) {
         before = new LinkedHashMap<>();
         locked.forEach(unit -> before.put(unit.key(), unit));
-        after = new LinkedHashMap<>(before);
+        rows = new LinkedHashMap<>(before);
+        created.forEach(unit -> rows.put(unit.key(), unit));
+        after = new LinkedHashMap<>(rows);
     }
 
     /**
@@ -56,7 +68,7 @@ public final class Changes {
 
     /** The units that were not there. */
     public List<UnitKey> added() {
-        return after.keySet().stream().filter(key -> !before.containsKey(key)).toList();
+        return after.keySet().stream().filter(key -> !rows.containsKey(key)).toList();
     }
 
     /** The units that are gone. */
@@ -64,17 +76,20 @@ public final class Changes {
         return before.keySet().stream().filter(key -> !after.containsKey(key)).toList();
     }
 
-    /** The units that are not what they were. */
+    /** The units that are not what their rows say. */
     public List<Unit> changed() {
-        return after.values().stream().filter(unit -> !unit.equals(before.get(unit.key()))).toList();
+        return after.values().stream().filter(unit -> !unit.equals(rows.get(unit.key()))).toList();
     }
 
     /** What to add to the counters of each arm, in total over the batch; arms for which nothing changes are left out. */
     public List<ArmChange> arms() {
         var sums = new LinkedHashMap<ArmKey, Counts>();
-        for (var unit : changed()) {
-            add(sums, unit, false);
-            add(sums, get(before, unit), true);
+        for (var unit : after.values()) {
+            var counted = before.getOrDefault(unit.key(), Unit.unknown(unit.key()));
+            if (!unit.equals(counted)) {
+                add(sums, unit, false);
+                add(sums, counted, true);
+            }
         }
         removed().forEach(key -> add(sums, requireNonNull(before.get(key)), true));
         var arms = new ArrayList<ArmChange>();
@@ -91,10 +106,6 @@ public final class Changes {
         var moved = new TreeSet<UUID>();
         arms().stream().filter(arm -> arm.counts().movesPosterior()).forEach(arm -> moved.add(arm.experimentId()));
         return List.copyOf(moved);
-    }
-
-    private static Unit get(Map<UnitKey, Unit> units, Unit unit) {
-        return units.getOrDefault(unit.key(), Unit.unknown(unit.key()));
     }
 
     private static void add(Map<ArmKey, Counts> sums, Unit unit, boolean negative) {

@@ -69,7 +69,8 @@ class ReadingTransaction {
     private Uni<Void> readAlone(Provider provider, StoredWebhook webhook) {
         return pool.withTransaction(transaction -> store.lock(transaction, webhook.id())
                 .flatMap(found -> settle(transaction, provider, found)))
-                .onFailure(ReadingTransaction::isTheirs).recoverWithUni(failure -> postpone(webhook, ((ChunkFailedException) failure).failure()))
+                .onFailure(ReadingTransaction::isTheirs)
+                .recoverWithUni(failure -> postpone(webhook, ((ChunkFailedException) failure).failure()))
                 .invoke(settled -> settled.forEach(this::count))
                 .replaceWithVoid();
     }
@@ -91,7 +92,8 @@ class ReadingTransaction {
 
     private Uni<Reading> read(Provider provider, StoredWebhook webhook) {
         return Uni.createFrom().deferred(() -> provider.read(webhook))
-                .ifNoItem().after(config.patience()).recoverWithItem(() -> new Reading.NotYet("the provider does not answer", null))
+                .ifNoItem().after(config.patience())
+                .recoverWithItem(() -> new Reading.NotYet("the provider does not answer", null))
                 .onFailure().recoverWithItem(failure -> new Reading.NotYet("it cannot be read: " + describe(failure), null));
     }
 

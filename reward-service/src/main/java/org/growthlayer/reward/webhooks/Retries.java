@@ -24,7 +24,8 @@ final class Retries {
                 new Outcome(webhook, State.PARKED, now, reason);
             case Reading.NotYet(var reason, var after) -> {
                 var pause = pause(webhook.attempts());
-                yield new Outcome(webhook, State.PENDING, now.plus(after == null || after.compareTo(pause) < 0 ? pause : after), reason);
+                yield new Outcome(webhook, State.PENDING, now.plus(after == null || after.compareTo(pause) < 0 ? pause : after),
+                        reason);
             }
         };
     }

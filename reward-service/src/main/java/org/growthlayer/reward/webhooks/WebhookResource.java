@@ -66,7 +66,8 @@ public class WebhookResource {
             throw Problem.tooLarge(MAX_BODY);
         }
         return new RawWebhook(body, headers.getRequestHeaders().entrySet().stream().collect(Collectors.toUnmodifiableMap(
-                header -> header.getKey().toLowerCase(Locale.ROOT), header -> header.getValue().getFirst(), (first, _) -> first)));
+                header -> header.getKey().toLowerCase(Locale.ROOT), header -> header.getValue().getFirst(),
+                (first, _) -> first)));
     }
 
     private static void requireName(Verified webhook) {

@@ -67,7 +67,8 @@ class WebhookStore {
                 .addArrayOfString(webhooks.stream().map(StoredWebhook::provider).toArray(String[]::new))
                 .addArrayOfString(webhooks.stream().map(StoredWebhook::eventId).toArray(String[]::new))
                 .addArrayOfBuffer(webhooks.stream().map(webhook -> Buffer.buffer(webhook.body())).toArray(Buffer[]::new))
-                .addArrayOfOffsetDateTime(webhooks.stream().map(webhook -> utc(webhook.receivedAt())).toArray(OffsetDateTime[]::new));
+                .addArrayOfOffsetDateTime(
+                        webhooks.stream().map(webhook -> utc(webhook.receivedAt())).toArray(OffsetDateTime[]::new));
         return pool.withConnection(connection -> connection.preparedQuery(INSERT).execute(Tuple.newInstance(tuple)))
                 .map(rows -> {
                     var stored = new HashSet<UUID>();
@@ -93,7 +94,8 @@ class WebhookStore {
         var tuple = Tuple.tuple()
                 .addArrayOfUUID(outcomes.stream().map(outcome -> outcome.webhook().id()).toArray(UUID[]::new))
                 .addArrayOfString(outcomes.stream().map(outcome -> outcome.state().toString()).toArray(String[]::new))
-                .addArrayOfOffsetDateTime(outcomes.stream().map(outcome -> utc(outcome.nextTryAt())).toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(
+                        outcomes.stream().map(outcome -> utc(outcome.nextTryAt())).toArray(OffsetDateTime[]::new))
                 .addArrayOfString(outcomes.stream().map(Outcome::reason).toArray(String[]::new));
         return transaction.preparedQuery(UPDATE).execute(tuple).replaceWithVoid();
     }

@@ -50,7 +50,9 @@ public class WebhooksResource {
     @Operation(operationId = "replayWebhook", summary = "Read a webhook again, now and as often as a new one")
     public Uni<Envelope<WebhookView>> replay(@PathParam("id") UUID id) {
         return inbox.replay(id)
-                .flatMap(replayed -> replayed.isPresent() ? Uni.createFrom().item(replayed) : inbox.find(id).map(WebhooksResource::refuse))
+                .flatMap(replayed -> replayed.isPresent()
+                        ? Uni.createFrom().item(replayed)
+                        : inbox.find(id).map(WebhooksResource::refuse))
                 .map(Optional::orElseThrow)
                 .invoke(webhook -> reader.wake(webhook.provider()))
                 .map(Envelope::new);
@@ -58,7 +60,8 @@ public class WebhooksResource {
 
     private static Optional<WebhookView> refuse(Optional<WebhookView> found) {
         throw found.isEmpty()
-                ? Problem.notFound("webhook_not_found", "There is no webhook of this id; what was booked is forgotten after a while.")
+                ? Problem.notFound("webhook_not_found",
+                        "There is no webhook of this id; what was booked is forgotten after a while.")
                 : Problem.conflict("webhook_done", "What this webhook says is booked.");
     }
 

@@ -42,7 +42,8 @@ record Contest(Scenario scenario, Side side, Side baseline, Function<Duration, P
                 ours.add(side.run(round));
                 theirs.add(baseline.run(round));
             }
-            progress.say("%s: round %d of %d: %s %,.0f/s, %s %,.0f/s".formatted(CommandLine.word(scenario), i + 1, options.rounds().count(),
+            progress.say("%s: round %d of %d: %s %,.0f/s, %s %,.0f/s".formatted(CommandLine.word(scenario), i + 1,
+                    options.rounds().count(),
                     side.name(), ours.getLast().measured().perSecond(), baseline.name(),
                     theirs.getLast().measured().perSecond()));
         }

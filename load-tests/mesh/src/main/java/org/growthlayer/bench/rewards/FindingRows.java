@@ -54,7 +54,7 @@ final class FindingRows {
     private static String goal(Finding finding) {
         return finding.goal() + switch (finding.goal()) {
             case Goal.None _ -> "";
-            case Goal.Rate _, Goal.Wait _ -> finding.goal().isMet(finding) ? ": met" : ": missed";
+            case Goal.Rate _,Goal.Wait _ -> finding.goal().isMet(finding) ? ": met" : ": missed";
         };
     }
 }

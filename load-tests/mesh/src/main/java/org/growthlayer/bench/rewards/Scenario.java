@@ -6,6 +6,8 @@ enum Scenario {
     REWARDS,
     /** Single rewards at a fixed rate whatever happens: how long does a caller wait? */
     OPEN,
+    /** Signed webhooks of payments at a fixed rate, and as many as there can be: how long does the provider wait, are they all booked? */
+    WEBHOOKS,
     /** Enrolments that have piled up in Kafka while the service was away: how fast are they taken in? */
     BACKLOG,
     /** Statistics of the experiment with the most users: how long does a reader wait? */

@@ -24,6 +24,8 @@ import org.growthlayer.local.mesh.StartFailure;
 final class Trials {
     private static final Goal REWARDS_A_SECOND = new Goal.Rate(5_000);
     private static final Goal WAIT_FOR_A_REWARD = new Goal.Wait(50);
+    private static final Goal WEBHOOKS_A_SECOND = new Goal.Rate(1_000);
+    private static final Goal WAIT_FOR_A_WEBHOOK = new Goal.Wait(100);
     private static final Goal WAIT_FOR_RESULTS = new Goal.Wait(100);
     private static final int READERS = 4;
     private static final int PATIENCE = 600;
@@ -50,10 +52,15 @@ final class Trials {
 
     List<Finding> of(Scenario scenario) throws IOException, InterruptedException, StartFailure {
         return switch (scenario) {
-            case REWARDS -> List.of(run(single("rewards, closed", REWARDS_A_SECOND, options.load().connections(), Pace.Closed::new)),
-                    run(batches()));
+            case REWARDS ->
+                List.of(run(single("rewards, closed", REWARDS_A_SECOND, options.load().connections(), Pace.Closed::new)),
+                        run(batches()));
             case OPEN -> List.of(run(single("rewards, open", WAIT_FOR_A_REWARD, options.load().connections(),
                     length -> new Pace.Open(options.load().perSecond(), length))));
+            case WEBHOOKS -> List.of(
+                    run(webhooks("webhooks, open", WAIT_FOR_A_WEBHOOK,
+                            length -> new Pace.Open(options.load().perSecond(), length))),
+                    run(webhooks("webhooks, closed", WEBHOOKS_A_SECOND, Pace.Closed::new)));
             case BACKLOG -> List.of(backlog.drain());
             case RESULTS -> List.of(results());
         };
@@ -86,6 +93,27 @@ final class Trials {
         };
     }
 
+    private Trial webhooks(String name, Goal goal, Function<Duration, Pace> pace) throws IOException, InterruptedException {
+        enrolOnce();
+        Traffic traffic = new StripeTraffic(rig.stripeSecret(), this::anyUser, events::getAndIncrement, clock);
+        long stored = webhooks("stored");
+        long booked = webhooks("booked");
+        return new Trial(name, goal, 1, new Generator(rig.address(), options.load().connections()), traffic, pace, items -> {
+            long last = System.nanoTime();
+            for (int attempt = 0; webhooks("booked") - booked < items && attempt < PATIENCE; attempt++) {
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - last);
+            return new Check(webhooks("stored") - stored == items && webhooks("booked") - booked == items,
+                    "%,d answered, %,d stored, %,d booked %d s later".formatted(items, webhooks("stored") - stored,
+                            webhooks("booked") - booked, seconds));
+        });
+    }
+
+    private long webhooks(String outcome) throws IOException, InterruptedException {
+        return rig.counter("webhooks_total", "outcome=\"" + outcome + "\"");
+    }
+
     private void enrolOnce() throws IOException, InterruptedException {
         if (!enrolled) {
             rig.feed().tell(rewarded, clock.instant());
@@ -112,12 +140,17 @@ final class Trials {
         RequestTemplate page = RequestTemplate.get("/v1/bandit/statistics?experiment_id=" + largest.id() + "&win_probs=true",
                 List.of("Authorization: Bearer " + key()));
         long users = rig.booked(largest.id()).units();
-        return run(new Trial("statistics of %,d users".formatted(users), WAIT_FOR_RESULTS, 1, new Generator(rig.address(), READERS),
-                page::copyTo, Pace.Closed::new, items -> new Check(items > 0, "%,d answered".formatted(items))));
+        return run(
+                new Trial("statistics of %,d users".formatted(users), WAIT_FOR_RESULTS, 1, new Generator(rig.address(), READERS),
+                        page::copyTo, Pace.Closed::new, items -> new Check(items > 0, "%,d answered".formatted(items))));
     }
 
     private RewardTraffic.Source source() {
-        return new RewardTraffic.Source(() -> random.nextLong(options.load().users()), events::getAndIncrement);
+        return new RewardTraffic.Source(this::anyUser, events::getAndIncrement);
+    }
+
+    private long anyUser() {
+        return random.nextLong(options.load().users());
     }
 
     private String key() {

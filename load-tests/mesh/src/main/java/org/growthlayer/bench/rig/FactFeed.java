@@ -60,7 +60,8 @@ public final class FactFeed implements AutoCloseable {
 
     private static ProducerRecord<String, byte[]> message(String topic, String type, String key, Instant now, String fact) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(topic, key, fact.getBytes(StandardCharsets.US_ASCII));
-        Map.of("ce_specversion", "1.0", "ce_id", UUID.nameUUIDFromBytes(message.value()).toString(), "ce_source", SOURCE, "ce_type",
+        Map.of("ce_specversion", "1.0", "ce_id", UUID.nameUUIDFromBytes(message.value()).toString(), "ce_source", SOURCE,
+                "ce_type",
                 type, "ce_time", now.toString(), "content-type", "application/json")
                 .forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.US_ASCII)));
         return message;

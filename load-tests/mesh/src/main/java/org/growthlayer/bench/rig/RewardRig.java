@@ -99,6 +99,16 @@ public final class RewardRig implements AutoCloseable {
         return running().keys();
     }
 
+    /** What Stripe's webhooks are signed with. */
+    public String stripeSecret() {
+        return running().stripeSecret();
+    }
+
+    /** The sum over a counter's series that have all these labels, each written {@code name="value"}. */
+    public long counter(String name, String... labels) throws IOException, InterruptedException {
+        return (long) running().metrics().sum(name, labels);
+    }
+
     /** What an experiment has come to, as the service shows it. */
     public Booked booked(String experiment) throws IOException, InterruptedException {
         return running().booked(experiment);

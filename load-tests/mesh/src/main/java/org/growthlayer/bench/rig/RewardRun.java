@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Objects;
 import org.growthlayer.local.mesh.Keys;
 import org.growthlayer.local.mesh.LocalService;
@@ -25,12 +26,14 @@ final class RewardRun implements AutoCloseable {
     private final MeshRun mesh;
     private final StatusReport.Line line;
     private final Keys keys;
+    private final Map<String, String> webhookSecrets;
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     private RewardRun(MeshRun mesh, StatusReport status) {
         this.mesh = mesh;
         line = Objects.requireNonNull(status.services().get(LocalService.REWARD.label()));
         keys = Objects.requireNonNull(status.keys());
+        webhookSecrets = status.webhookSecrets();
     }
 
     static RewardRun start(Mesh mesh, Progress progress) throws IOException, StartFailure, InterruptedException {
@@ -49,6 +52,11 @@ final class RewardRun implements AutoCloseable {
 
     Keys keys() {
         return keys;
+    }
+
+    String stripeSecret() {
+        String here = System.getenv().getOrDefault("STRIPE_WEBHOOK_SECRETS", "");
+        return here.isBlank() ? Objects.requireNonNull(webhookSecrets.get("stripe"), "there is no secret for Stripe") : here;
     }
 
     ProcessGauge gauge() {

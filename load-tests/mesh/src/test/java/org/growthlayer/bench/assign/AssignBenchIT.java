@@ -47,7 +47,8 @@ class AssignBenchIT {
             assertThat(answered).isPositive();
             assertThat(result.baseline().all().answered()).isPositive();
             String reason = result.scenario() == Scenario.NEW ? "sampled" : "sticky";
-            assertThat(result.side().cost().answersByReason()).as(CommandLine.word(result.scenario())).containsEntry(reason, answered);
+            assertThat(result.side().cost().answersByReason()).as(CommandLine.word(result.scenario())).containsEntry(reason,
+                    answered);
             assertThat(result.side().cost().redisCalls().values()).as(CommandLine.word(result.scenario()))
                     .anyMatch(calls -> calls >= answered);
         }

@@ -1,7 +1,6 @@
 package org.growthlayer.bench.assign;
 
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -32,7 +31,8 @@ class AssignRowsTest {
 
     @Test
     void shouldWriteARowOfBothSides() {
-        assertThat(AssignRows.row(RESULT, TODAY, 2, "3 × 1 s")).startsWith("| 2026-11-23 | sticky, 3 × 1 s, 2 cores | assign, ceiling |")
+        assertThat(AssignRows.row(RESULT, TODAY, 2, "3 × 1 s"))
+                .startsWith("| 2026-11-23 | sticky, 3 × 1 s, 2 cores | assign, ceiling |")
                 .contains("| 4,000, 10,000 | **0.40** |");
     }
 

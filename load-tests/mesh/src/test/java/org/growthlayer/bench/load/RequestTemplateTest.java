@@ -39,7 +39,8 @@ class RequestTemplateTest {
 
     @Test
     void shouldRefuseAPlaceThatIsNotThereOnce() {
-        assertThatThrownBy(() -> TEMPLATE.at("absent")).isInstanceOf(IllegalArgumentException.class).hasMessageContaining("absent");
+        assertThatThrownBy(() -> TEMPLATE.at("absent")).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("absent");
         assertThatThrownBy(() -> TEMPLATE.at(": ")).isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -44,7 +44,8 @@ class FindingTest {
     @Test
     void shouldSayInItsRowWhetherTheGoalIsMet() {
         assertThat(FindingRows.row(finding(new Goal.Rate(5_000), true, Map.of()), TODAY, "3 × 1 s"))
-                .startsWith("| 2026-11-23 | batches, 3 × 1 s | **6,000** | 1.00 / 1.00 | at least 5,000/s: met | 0 | told | 50 a");
+                .startsWith(
+                        "| 2026-11-23 | batches, 3 × 1 s | **6,000** | 1.00 / 1.00 | at least 5,000/s: met | 0 | told | 50 a");
         assertThat(FindingRows.row(finding(new Goal.Wait(0.5), false, Map.of()), TODAY, "3 × 1 s"))
                 .contains("| p99 within 1 ms: missed |", "| wrong: told |");
     }

@@ -13,7 +13,8 @@ class RewardsOptionsTest {
     @Test
     void shouldMeasureEverythingWhenNothingIsSaid() {
         assertThat(RewardsOptions.of(List.of())).isEqualTo(new RewardsOptions(EnumSet.allOf(Scenario.class),
-                new Rounds(Duration.ofSeconds(8), 3, Duration.ofSeconds(20)), new Load(64, 100_000, 1_000, 200, 1_000_000), false));
+                new Rounds(Duration.ofSeconds(8), 3, Duration.ofSeconds(20)), new Load(64, 100_000, 1_000, 200, 1_000_000),
+                false));
     }
 
     @Test
