@@ -33,6 +33,7 @@ create table purchases (
     occurred_at   timestamptz      not null,
     booked_at     timestamptz      not null,
     told_at       timestamptz,
+    is_named      boolean          not null default true,
     primary key (provider, purchase_id),
     check ((user_id is null) = (told_at is null))
 );

@@ -17,7 +17,8 @@ import org.growthlayer.local.mesh.Progress;
 
 /** {@code down} stops the mesh and keeps its data; {@code reset} also deletes data, keys, ports and logs. */
 final class DownCommand {
-    private static final List<String> FORGOTTEN = List.of("data", "logs", "run", "app", "keys.json", "ports.json");
+    private static final List<String> FORGOTTEN = List.of("data", "logs", "run", "app", "keys.json", "webhook-secrets.json",
+            "ports.json");
 
     private DownCommand() {}
 

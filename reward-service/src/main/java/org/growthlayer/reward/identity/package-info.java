@@ -6,7 +6,8 @@
  * first, so a writer who waited for that row finds it gone and starts again. A unit that does not exist yet cannot be locked; therefore
  * creating units and changing who is who exclude each other by one advisory lock, which those who create share and take before
  * they ask. Writers who find all their units, which is nearly all rewards, never touch that lock; should a unit be gone when they lock
- * it, they start again. The order is always: this lock, then units by user and experiment, then the ledger, then counters.
+ * it, they start again. The order is always: this lock, then purchases (package {@code purchases}), then units by user and experiment, then
+ * the ledger, then counters.
  */
 @NullMarked
 package org.growthlayer.reward.identity;

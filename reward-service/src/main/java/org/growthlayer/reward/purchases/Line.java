@@ -32,12 +32,6 @@ record Line(UUID id, Movement movement, @Nullable BigDecimal baseAmount, String 
         return toldAt != null;
     }
 
-    /** Whether this is the same money. */
-    boolean isSameAs(Movement other) {
-        return movement.kind() == other.kind() && movement.amount().compareTo(other.amount()) == 0
-                && movement.currency().equals(other.currency());
-    }
-
     /** Told of once more: what was not known is, and the earliest time stands. Money and user stay what they were told first. */
     Line and(Movement again) {
         var payers = new LinkedHashSet<>(movement.payers());
@@ -46,7 +40,7 @@ record Line(UUID id, Movement movement, @Nullable BigDecimal baseAmount, String 
         return with(new Movement(purchaseId(), movement.kind(), movement.amount(), movement.currency(),
                 first(movement.userId(), again.userId()), new ArrayList<>(payers),
                 first(movement.reversesId(), again.reversesId()),
-                first(movement.productId(), again.productId()), earliest));
+                first(movement.productId(), again.productId()), earliest, movement.isNamed()));
     }
 
     Line reversing(String otherId) {

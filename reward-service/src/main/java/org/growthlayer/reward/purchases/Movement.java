@@ -18,9 +18,12 @@ import org.jspecify.annotations.Nullable;
  *     says whose it is, it is of the user of that line
  * @param productId the provider's name for what was bought
  * @param occurredAt when it moved; if several messages tell of it, the earliest stands
+ * @param isNamed false if the provider has another name for it, which this message does not tell: it is the same movement as one of this
+ *     kind and amount that is told by that name
  */
 public record Movement(String purchaseId, Purchase.Kind kind, BigDecimal amount, String currency, @Nullable String userId,
-        List<String> payers, @Nullable String reversesId, @Nullable String productId, Instant occurredAt) {
+        List<String> payers, @Nullable String reversesId, @Nullable String productId, Instant occurredAt,
+        boolean isNamed) {
     public Movement {
         payers = List.copyOf(payers);
         var sign = amount.signum();
@@ -29,13 +32,30 @@ public record Movement(String purchaseId, Purchase.Kind kind, BigDecimal amount,
         }
     }
 
+    /** A movement by the provider's name for it. */
+    public Movement(String purchaseId, Purchase.Kind kind, BigDecimal amount, String currency, @Nullable String userId,
+            List<String> payers, @Nullable String reversesId, @Nullable String productId, Instant occurredAt) {
+        this(purchaseId, kind, amount, currency, userId, payers, reversesId, productId, occurredAt, true);
+    }
+
+    /** The same, by a name that is not the provider's. */
+    public Movement unnamed() {
+        return new Movement(purchaseId, kind, amount, currency, userId, payers, reversesId, productId, occurredAt, false);
+    }
+
+    /** Whether both move the same money, as far as one can tell who knows neither name. */
+    boolean isSameAs(Movement other) {
+        return kind == other.kind && amount.compareTo(other.amount) == 0 && currency.equals(other.currency);
+    }
+
     /** The same, as this user's. */
     Movement of(String user) {
-        return new Movement(purchaseId, kind, amount, currency, user, payers, reversesId, productId, occurredAt);
+        return new Movement(purchaseId, kind, amount, currency, user, payers, reversesId, productId, occurredAt, isNamed);
     }
 
     /** The same, as belonging to another line. */
     Movement reversing(String otherId) {
-        return new Movement(purchaseId, kind, amount, currency, userId, payers, otherId, productId, occurredAt);
+        return new Movement(purchaseId, kind, amount, currency, userId, payers, otherId, productId, occurredAt,
+                isNamed);
     }
 }

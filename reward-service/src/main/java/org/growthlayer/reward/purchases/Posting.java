@@ -107,9 +107,23 @@ final class Posting {
 
     private void move(Movement told, @Nullable String reversed) {
         var known = lines.get(told.purchaseId());
+        var twin = known == null ? findTwin(told, reversed) : Optional.<Line>empty();
+        if (twin.isPresent()) {
+            names.put(told.purchaseId(), twin.get().purchaseId());
+            return;
+        }
         var line = known == null ? opened(told) : known.and(told);
-        conflicts += line.isSameAs(told) ? 0 : 1;
+        conflicts += line.movement().isSameAs(told) ? 0 : 1;
         lines.put(line.purchaseId(), reversed == null ? line : line.reversing(reversed));
+    }
+
+    /** The line that is this movement by another name; each line is for one movement only. */
+    private Optional<Line> findTwin(Movement told, @Nullable String reversed) {
+        return lines.values().stream()
+                .filter(line -> reversed != null && reversed.equals(line.movement().reversesId()))
+                .filter(line -> line.movement().isNamed() != told.isNamed() && line.movement().isSameAs(told))
+                .filter(line -> !names.containsValue(line.purchaseId()))
+                .min(Comparator.comparing(Line::purchaseId));
     }
 
     private Line opened(Movement movement) {

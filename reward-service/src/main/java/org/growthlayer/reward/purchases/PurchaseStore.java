@@ -25,7 +25,14 @@ class PurchaseStore {
     private static final String LOCK = "select pg_advisory_xact_lock($1)::text";
     private static final String SHARE = "select pg_advisory_xact_lock_shared($1)::text";
     private static final String NAMES = """
-            select name, purchase_id from purchase_names where provider = $1 and (name = any($2) or purchase_id = any($2))
+            with asked as (
+                select k collate "C" as k from unnest($2::text[]) as a(k)
+                union select purchase_id from purchase_names where provider = $1 and name = any($2)),
+            found as (
+                select k from asked
+                union select p.purchase_id from purchases p join asked on p.reverses_id = asked.k where p.provider = $1)
+            select n.name, n.purchase_id from purchase_names n where n.provider = $1
+                and (n.name in (select k from found) or n.purchase_id in (select k from found))
             """;
     private static final String USERS = """
             with asked as (
@@ -49,8 +56,8 @@ class PurchaseStore {
     private static final String REMOVE = "delete from purchases where provider = $1 and purchase_id = any($2)";
     private static final String WRITE = """
             insert into purchases as p (provider, purchase_id, id, kind, user_id, payers, reverses_id, amount, currency, base_amount,
-                base_currency, product_id, occurred_at, booked_at, told_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+                base_currency, product_id, occurred_at, booked_at, told_at, is_named)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
             on conflict (provider, purchase_id) do update set user_id = excluded.user_id, payers = excluded.payers,
                 reverses_id = excluded.reverses_id, product_id = excluded.product_id, occurred_at = excluded.occurred_at,
                 told_at = excluded.told_at
@@ -126,14 +133,16 @@ class PurchaseStore {
                 .addArrayOfString(movement.payers().toArray(String[]::new)).addString(movement.reversesId())
                 .addBigDecimal(movement.amount()).addString(movement.currency()).addBigDecimal(line.baseAmount())
                 .addString(line.baseCurrency()).addString(movement.productId()).addOffsetDateTime(utc(movement.occurredAt()))
-                .addOffsetDateTime(utc(line.bookedAt())).addOffsetDateTime(line.toldAt() == null ? null : utc(line.toldAt()));
+                .addOffsetDateTime(utc(line.bookedAt())).addOffsetDateTime(line.toldAt() == null ? null : utc(line.toldAt()))
+                .addBoolean(movement.isNamed());
     }
 
     static Line line(Row row) {
         var movement = new Movement(row.getString("purchase_id"),
                 Purchase.Kind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)), row.getBigDecimal("amount"),
                 row.getString("currency"), row.getString("user_id"), List.of(row.getArrayOfStrings("payers")),
-                row.getString("reverses_id"), row.getString("product_id"), row.getOffsetDateTime("occurred_at").toInstant());
+                row.getString("reverses_id"), row.getString("product_id"), row.getOffsetDateTime("occurred_at").toInstant(),
+                row.getBoolean("is_named"));
         return new Line(row.getUUID("id"), movement, row.getBigDecimal("base_amount"), row.getString("base_currency"),
                 row.getOffsetDateTime("booked_at").toInstant(), instant(row, "told_at"));
     }

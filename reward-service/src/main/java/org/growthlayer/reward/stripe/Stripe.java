@@ -101,7 +101,7 @@ public class Stripe implements Provider {
                 StripeSales.introduced(gathering, object);
             case "refund.created", "refund.updated", "refund.failed", "charge.refund.updated" ->
                 StripeReversals.refunded(gathering, object, event.created());
-            case "charge.refunded" -> StripeReversals.chargeRefunded(gathering, object, event.created());
+            case "charge.refunded" -> StripeReversals.chargeRefunded(gathering, event);
             case "charge.dispute.funds_withdrawn" -> StripeReversals.withdrawn(gathering, object, event.created());
             case "charge.dispute.funds_reinstated" -> StripeReversals.reinstated(gathering, object, event.created());
             default -> {

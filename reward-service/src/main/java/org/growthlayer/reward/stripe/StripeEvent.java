@@ -1,7 +1,10 @@
 package org.growthlayer.reward.stripe;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Optional;
+import org.growthlayer.reward.money.MinorUnits;
 import org.growthlayer.reward.stripe.StripeObject.UnreadableException;
 
 /**
@@ -26,6 +29,11 @@ record StripeEvent(StripeObject event, String id, String type, StripeObject obje
     /** When it happened. Events do not arrive in this order. */
     Instant created() {
         return event.time("created").orElseThrow(() -> new UnreadableException("an event without created"));
+    }
+
+    /** What an amount of the object was before, if the event changed it. */
+    Optional<BigDecimal> wasAmount(String name) {
+        return event.number("data", "previous_attributes", name).map(was -> MinorUnits.toAmount(was, object.currency()));
     }
 
     private static String name(StripeObject event, String field) {

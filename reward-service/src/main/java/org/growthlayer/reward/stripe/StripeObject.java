@@ -13,6 +13,8 @@ import org.growthlayer.reward.money.MinorUnits;
 /** An object of Stripe's API as JSON, whatever API version made it. */
 record StripeObject(JsonNode json) {
     private static final String USER_ID = "user_id";
+    /** The year 9999: beyond, neither JSON nor PostgreSQL agree on how to write it. */
+    private static final long END_OF_TIME = 253_370_764_800L;
 
     /** What is at this path; an object without members if there is nothing. */
     StripeObject at(String... path) {
@@ -48,13 +50,15 @@ record StripeObject(JsonNode json) {
         return text("id").orElseThrow(() -> new UnreadableException("an object without id"));
     }
 
-    /** The amount at this path, in whole units of the object's currency. */
+    /** An amount of the object, in whole units of its currency. */
     BigDecimal amount(String name) {
-        var amount = json.path(name);
-        if (!amount.canConvertToLong() || !amount.isIntegralNumber()) {
-            throw new UnreadableException("no amount in " + name);
-        }
-        return MinorUnits.toAmount(amount.longValue(), currency());
+        return number(name).map(minorUnits -> MinorUnits.toAmount(minorUnits, currency()))
+                .orElseThrow(() -> new UnreadableException("no amount in " + name));
+    }
+
+    Optional<Long> number(String... path) {
+        var node = at(path).json;
+        return node.isIntegralNumber() && node.canConvertToLong() ? Optional.of(node.longValue()) : Optional.empty();
     }
 
     String currency() {
@@ -63,10 +67,7 @@ record StripeObject(JsonNode json) {
     }
 
     Optional<Instant> time(String... path) {
-        var node = at(path).json;
-        return node.canConvertToLong() && node.isIntegralNumber() && node.longValue() > 0
-                ? Optional.of(Instant.ofEpochSecond(node.longValue()))
-                : Optional.empty();
+        return number(path).filter(seconds -> seconds > 0 && seconds < END_OF_TIME).map(Instant::ofEpochSecond);
     }
 
     /** The user that the metadata of this object names. What cannot be the id of a user is nobody. */

@@ -29,12 +29,23 @@ final class StripeReversals {
     }
 
     /**
-     * A charge of which something was refunded. Before 2022-11-15 it lists its refunds; since then it has a sum alone, which cannot be told
-     * apart from what the refunds themselves say, so that the refund events are to be subscribed to.
+     * A charge of which something was refunded. Before 2022-11-15 it lists its refunds; since then it says how much was refunded in all, and
+     * how much before. That is one refund without its name: the ledger takes it for the one of this amount that the events of refunds tell.
      */
-    static void chargeRefunded(Gathering gathering, StripeObject charge, Instant created) {
+    static void chargeRefunded(Gathering gathering, StripeEvent event) {
+        var charge = event.object();
+        var refunds = charge.list("refunds");
         StripeSales.charged(gathering, charge);
-        charge.list("refunds").forEach(refund -> refunded(gathering, refund, created));
+        refunds.forEach(refund -> refunded(gathering, refund, event.created()));
+        if (refunds.isEmpty()) {
+            var total = charge.amount("amount_refunded");
+            var before = event.wasAmount("amount_refunded").orElse(BigDecimal.ZERO);
+            if (total.compareTo(before) > 0) {
+                gathering.moved(
+                        movement(charge.id() + ":refunded:" + total.unscaledValue(), Kind.REFUND, before.subtract(total), charge,
+                                payment(charge), event.created()).unnamed());
+            }
+        }
     }
 
     /** A dispute about which a bank took money; an inquiry takes none. */
@@ -55,6 +66,7 @@ final class StripeReversals {
 
     private static String payment(StripeObject object) {
         return object.reference("payment_intent").or(() -> object.reference("charge"))
+                .or(() -> object.text("object").filter("charge"::equals).map(_ -> object.id()))
                 .orElseThrow(() -> new UnreadableException("neither payment nor charge"));
     }
 

@@ -61,6 +61,10 @@ public record Home(Path project, Path directory) {
         return directory.resolve("keys.json");
     }
 
+    Path webhookSecretsFile() {
+        return directory.resolve("webhook-secrets.json");
+    }
+
     Path portsFile() {
         return directory.resolve("ports.json");
     }

@@ -50,7 +50,7 @@ public record Mesh(Home home, Map<String, String> environment, Clock clock, List
     /** How the mesh is now. */
     public StatusReport status() throws IOException {
         home.prepare();
-        return StatusReport.of(home, Keys.of(home), state().orElse(null));
+        return StatusReport.of(Keys.of(home), WebhookSecrets.of(home), state().orElse(null));
     }
 
     /**

@@ -96,6 +96,9 @@ record MeshPlan(Home home, int portBase, ExternalServers external, long supervis
         environment.put("QUARKUS_HTTP_HOST", HOST);
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(service.port(portBase)));
         environment.put("GROWTH_API_KEYS", keys.hashes());
+        if (service == LocalService.REWARD) {
+            environment.put("STRIPE_WEBHOOK_SECRETS", WebhookSecrets.of(home).stripe());
+        }
         environment.put("GROWTH_JOURNAL_DIR", home.data(service.label()).resolve("journal").toString());
         return environment;
     }

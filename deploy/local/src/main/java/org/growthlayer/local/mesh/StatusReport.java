@@ -41,9 +41,9 @@ public record StatusReport(@Nullable String baseUrl, @Nullable Keys keys, Map<St
     public record Line(String url, @Nullable Long pid, boolean ready, int restarts) {}
 
     /** Asks every process how it is, all at once. */
-    public static StatusReport of(Home home, Keys keys, @Nullable RunState state) {
+    public static StatusReport of(Keys keys, WebhookSecrets secrets, @Nullable RunState state) {
         if (state == null) {
-            return new StatusReport(null, keys, Map.of(), Map.of(), null, null, null, Map.of());
+            return new StatusReport(null, keys, secrets.byProvider(), Map.of(), null, null, null, Map.of());
         }
         Map<String, Line> services = new LinkedHashMap<>();
         Map<String, Line> servers = new LinkedHashMap<>();
@@ -54,7 +54,8 @@ public record StatusReport(@Nullable String baseUrl, @Nullable Keys keys, Map<St
                     (child, line) -> (child.kind() == Kind.SERVER ? servers : services).put(child.name(), result(child, line)));
         }
         Servers reached = state.servers();
-        return new StatusReport(state.baseUrl(), keys, Map.of(), services, reached == null ? null : reached.postgres(),
+        return new StatusReport(state.baseUrl(), keys, secrets.byProvider(), services,
+                reached == null ? null : reached.postgres(),
                 reached == null ? null : reached.redis(), reached == null ? null : reached.kafka(), servers);
     }
 

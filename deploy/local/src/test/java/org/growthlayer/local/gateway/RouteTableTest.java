@@ -22,7 +22,8 @@ class RouteTableTest {
             "/v1/experiments,assignment-service",
             "/v1/experiments/a/exposures,assignment-service", "/ofrep/v1/evaluate/flags/x,assignment-service",
             "/v1/bandit/reward,reward-service", "/v1/bandit/rewards,reward-service", "/v1/bandit/statistics,reward-service",
-            "/v1/results/a,reward-service", "/v1/power,reward-service", "/webhook/stripe,reward-service"})
+            "/v1/results/a,reward-service", "/v1/power,reward-service", "/webhook/stripe,reward-service",
+            "/v1/webhooks,reward-service", "/v1/webhooks/a/replay,reward-service", "/v1/purchases,reward-service"})
     void shouldKnowTheOwnerOfEveryDocumentedPath(String path, String service) throws IOException {
         assertThat(RouteTable.read(committed).findOwner(path)).contains(service);
     }

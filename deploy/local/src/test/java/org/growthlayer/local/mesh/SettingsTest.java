@@ -61,6 +61,18 @@ class SettingsTest {
     }
 
     @Test
+    void shouldDrawTheSecretOfStripesWebhooksOnce() throws IOException {
+        Home home = new Home(folder, folder.resolve("home"));
+        home.prepare();
+
+        WebhookSecrets secrets = WebhookSecrets.of(home);
+
+        assertThat(WebhookSecrets.of(home)).isEqualTo(secrets);
+        assertThat(secrets.byProvider().get("stripe")).matches("whsec_[0-9A-Za-z]{43}");
+        assertThat(secrets.toString()).doesNotContain("whsec_");
+    }
+
+    @Test
     void shouldDeriveSlicePasswordsFromTheAdministratorsAlone() {
         PostgresSlices one = new PostgresSlices(new Servers.Postgres("a", 1, "u", "secret"));
         PostgresSlices other = new PostgresSlices(new Servers.Postgres("b", 2, "v", "secret"));
