@@ -55,8 +55,7 @@ final class RewardRun implements AutoCloseable {
     }
 
     String stripeSecret() {
-        String here = System.getenv().getOrDefault("STRIPE_WEBHOOK_SECRETS", "");
-        return here.isBlank() ? Objects.requireNonNull(webhookSecrets.get("stripe"), "there is no secret for Stripe") : here;
+        return Objects.requireNonNull(webhookSecrets.get("stripe"), "there is no secret for Stripe");
     }
 
     ProcessGauge gauge() {
