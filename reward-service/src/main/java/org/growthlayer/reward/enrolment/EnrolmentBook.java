@@ -24,6 +24,7 @@ import org.growthlayer.reward.units.Changes;
 import org.growthlayer.reward.units.CounterStore;
 import org.growthlayer.reward.units.Enrolment;
 import org.growthlayer.reward.units.Stint;
+import org.growthlayer.reward.units.Unit;
 import org.growthlayer.reward.units.UnitKey;
 import org.growthlayer.reward.units.UnitStore;
 
@@ -70,7 +71,7 @@ public class EnrolmentBook {
                 BinaryOperator.minBy(Comparator.naturalOrder())));
         // All are sent at once; the server runs them in this order.
         var alone = attribution.hold(transaction);
-        var locked = units.lock(transaction, told.stream().map(Told::unit).toList(), known.generation());
+        var locked = units.lockOrCreate(transaction, told.stream().map(Told::enrolled).toList(), known.generation());
         var paid = attribution.find(transaction, since);
         return Uni.combine().all().unis(alone, locked, paid).asTuple()
                 .flatMap(all -> enrol(transaction, told, all.getItem2(), all.getItem3()));
@@ -141,6 +142,10 @@ public class EnrolmentBook {
             var user = assignment.userId();
             return new Told(new UnitKey(known.userOf(user), assignment.experimentId()),
                     Stint.of(assignment, known.adoptedAt(user)));
+        }
+
+        Unit enrolled() {
+            return Unit.enrolled(unit, stint);
         }
     }
 }

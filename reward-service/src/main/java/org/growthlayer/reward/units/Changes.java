@@ -17,13 +17,25 @@ import static java.util.Objects.requireNonNull;
  */
 public final class Changes {
     private final Map<UnitKey, Unit> before;
+    private final Map<UnitKey, Unit> rows;
     private final Map<UnitKey, Unit> after;
 
     /** Starts with units as they are locked. */
     public Changes(Collection<Unit> locked) {
+        this(locked, List.of());
+    }
+
+    /**
+     * Starts with units as they are locked, and others of which nothing was known before this batch.
+     *
+     * @param created units whose rows are written as they are here, and that are counted nowhere yet
+     */
+    public Changes(Collection<Unit> locked, Collection<Unit> created) {
         before = new LinkedHashMap<>();
         locked.forEach(unit -> before.put(unit.key(), unit));
-        after = new LinkedHashMap<>(before);
+        rows = new LinkedHashMap<>(before);
+        created.forEach(unit -> rows.put(unit.key(), unit));
+        after = new LinkedHashMap<>(rows);
     }
 
     /**
@@ -57,7 +69,7 @@ public final class Changes {
 
     /** The units that were not there. */
     public List<UnitKey> added() {
-        return after.keySet().stream().filter(key -> !before.containsKey(key)).toList();
+        return after.keySet().stream().filter(key -> !rows.containsKey(key)).toList();
     }
 
     /** The units that are gone. */
@@ -65,9 +77,9 @@ public final class Changes {
         return before.keySet().stream().filter(key -> !after.containsKey(key)).toList();
     }
 
-    /** The units that are not what they were. */
+    /** The units that are not what their rows say. */
     public List<Unit> changed() {
-        return after.values().stream().filter(unit -> !unit.equals(before.get(unit.key()))).toList();
+        return after.values().stream().filter(unit -> !unit.equals(rows.get(unit.key()))).toList();
     }
 
     /** What to add to the counters of each arm, in total over the batch; arms for which nothing changes are left out. */
@@ -100,9 +112,12 @@ public final class Changes {
 
     /** Units that count for an arm as they now are, and those that counted for one as they were. */
     private void differences(BiConsumer<ArmKey, Unit> gained, BiConsumer<ArmKey, Unit> lost) {
-        changed().forEach(unit -> {
-            count(unit, gained);
-            count(before.getOrDefault(unit.key(), Unit.unknown(unit.key())), lost);
+        after.values().forEach(unit -> {
+            var counted = before.getOrDefault(unit.key(), Unit.unknown(unit.key()));
+            if (!unit.equals(counted)) {
+                count(unit, gained);
+                count(counted, lost);
+            }
         });
         removed().forEach(key -> count(requireNonNull(before.get(key)), lost));
     }

@@ -49,6 +49,11 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
         return new Unit(key, State.NEW, null, null, Stints.NONE, null, BigDecimal.ZERO, 0);
     }
 
+    /** A unit of which nothing is known but its enrolment. */
+    public static Unit enrolled(UnitKey key, Stint stint) {
+        return unknown(key).judged(Stints.NONE.with(stint), List.of()).unit();
+    }
+
     /** Whether the unit exists only because a reward named it, so that an enrolment would be news. */
     public boolean isKnownFromRewardsOnly() {
         return armId != null && window == null;
