@@ -1,5 +1,6 @@
 package org.growthlayer.reward.abtests;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.growthlayer.reward.results.Comparison;
 import org.growthlayer.reward.results.Question;
@@ -25,7 +26,7 @@ import static java.util.Locale.ROOT;
  * @param sampleSizeNeeded users per group that find such a difference four times of five; null while there is none
  */
 record Analysis(AbTest test, double chiSquared, double pValue, boolean isSignificant, @Nullable Double improvement,
-        @Nullable Double improvementPercent, @Nullable List<Double> differenceCi, double anytimePValue,
+        @Nullable Double improvementPercent, @Nullable List<Double> differenceCi, @JsonProperty("anytime_p_value") double anytimePValue,
         @Nullable String winner, String recommendation,
         @Nullable Double power, @Nullable Long sampleSizeNeeded, double confidence) {
 

@@ -1,5 +1,6 @@
 package org.growthlayer.reward.results;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Comparison(double difference, @Nullable List<Double> differenceCi, @Nullable Double lift,
         @Nullable List<Double> liftCi,
-        double statistic, @Nullable Double df, double pValue, double anytimePValue, @Nullable List<Double> anytimeCi,
+        double statistic, @Nullable Double df, double pValue, @JsonProperty("anytime_p_value") double anytimePValue, @Nullable List<Double> anytimeCi,
         @Nullable Double power, @Nullable Long sampleSizeNeeded) {
     private static final double USUAL_POWER = 0.8;
     private static final double LARGEST_RATIO = 1000;
