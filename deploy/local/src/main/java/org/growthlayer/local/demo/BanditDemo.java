@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.growthlayer.local.mesh.StatusReport;
 
-/** {@code demo}: users come, a bandit learns, and the numbers are compared with the truth that only the demo knows. */
-public final class DemoCommand {
+/** The demo without more words: users come, a bandit learns, and the numbers are compared with the truth that only the demo knows. */
+final class BanditDemo implements Demo {
     private static final int OPEN_REQUESTS = 64;
     private static final int RECENT_USERS = 600;
     private static final double MOST = 0.5;
@@ -23,7 +23,7 @@ public final class DemoCommand {
     private final DemoOptions options;
     private final PrintStream out = System.out;
 
-    private DemoCommand(DemoOptions options) {
+    private BanditDemo(DemoOptions options) {
         this.options = options;
     }
 
@@ -32,20 +32,21 @@ public final class DemoCommand {
      *
      * @throws IllegalArgumentException for anything else
      */
-    public static DemoCommand of(List<String> words) {
-        return new DemoCommand(DemoOptions.parse(words));
+    static BanditDemo of(List<String> words) {
+        return new BanditDemo(DemoOptions.parse(words));
     }
 
-    /** Plays against a mesh that is up. Returns 0 when the best arm got most of the late traffic, else 1. */
+    /** Returns 0 when the best arm got most of the late traffic, else 1. */
+    @Override
     public int run(StatusReport mesh) throws IOException, InterruptedException {
         GrowthClient client = new GrowthClient(Objects.requireNonNull(mesh.baseUrl()).replace("localhost", "127.0.0.1"),
                 Objects.requireNonNull(mesh.keys()));
         String key = "demo-" + Long.toString(System.currentTimeMillis(), 36);
-        GrowthClient.Started started = client.start(key, options.rates().size(), options.window());
+        GrowthClient.Started started = client.start(key, options.rates().size(), "conversion", options.window());
         out.printf(Locale.ROOT,
                 "Experiment %s runs: %d arms whose true rates only this demo knows; %,d users come at %,d a second (seed %d).%n",
                 key, started.arms().size(), options.users(), options.usersPerSecond(), options.seed());
-        if (!awaitStatistics(client, started)) {
+        if (!client.awaitStatistics(started.experiment())) {
             out.println("The numbers of a new experiment do not appear: " + started.experiment());
             return 1;
         }
@@ -64,18 +65,6 @@ public final class DemoCommand {
             out.println("first failed request: " + firstFailure.get());
         }
         return new DemoVerdict(options, crowd, client, last).print(out, MOST, TOLERATED_ERRORS) ? 0 : 1;
-    }
-
-    /** Numbers live in another service. It hears of the experiment at once, or, just restarted, when Kafka lets it join its group. */
-    private static boolean awaitStatistics(GrowthClient client, GrowthClient.Started started) throws InterruptedException {
-        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
-        while (System.nanoTime() < deadline) {
-            if (client.knowsStatistics(started.experiment())) {
-                return true;
-            }
-            TimeUnit.MILLISECONDS.sleep(200);
-        }
-        return false;
     }
 
     private void drawWhenKnown(GrowthClient client, GrowthClient.Started started, Crowd crowd, Dashboard dashboard)
