@@ -88,7 +88,7 @@ public final class BestArm {
      * Returns how much better than the leader the best arm may be, the value remaining: the quantile of
      * {@code (max worth - leader's worth) / leader's worth}. An experiment whose 95 % quantile is under 1 % has little left to find: S. L. Scott
      * (2015), "Multi-armed bandit experiments in the online service economy". By quadrature, accurate to 1e-8; it costs some ten times as much as
-     * the rest.
+     * the rest, a quarter of a second for fifty arms of revenue.
      *
      * @param quantile in (0, 1), such as 0.95
      * @return 0 or more

@@ -14,8 +14,8 @@ import static org.growthlayer.statistics.bandit.GaussLegendre.POINTS;
  */
 final class ValueRemaining {
     private static final double MAX_LOG_FACTOR = 700;
-    private static final double RELATIVE = 1e-10;
-    private static final double ABSOLUTE = 1e-13;
+    private static final double RELATIVE = 1e-9;
+    private static final double ABSOLUTE = 1e-12;
     private static final int MAX_STEPS = 100;
 
     private final Worth leader;
@@ -41,19 +41,19 @@ final class ValueRemaining {
     /** Returns the gain that is passed with probability {@code 1 - quantile}; asked only if the leader's own worth is passed more often. */
     double quantile(double quantile) {
         double rest = 1 - quantile;
-        if (chanceAbove(0) <= rest) {
-            return 0;
-        }
         double low = 0;
-        double high = 0.01;
+        double high = 0.05;
         while (chanceAbove(high) > rest) {
             low = high;
-            high *= 2;
+            high *= 4;
             if (high > MAX_LOG_FACTOR) {
                 return Double.POSITIVE_INFINITY;
             }
         }
-        return Math.expm1(new BrentSolver(RELATIVE, ABSOLUTE).solve(MAX_STEPS, t -> chanceAbove(t) - rest, low, high));
+        // The root may lie at 0 within rounding, where it has no change of sign.
+        return low == 0 && chanceAbove(0) <= rest
+                ? 0
+                : Math.expm1(new BrentSolver(RELATIVE, ABSOLUTE).solve(MAX_STEPS, t -> chanceAbove(t) - rest, low, high));
     }
 
     private double chanceAbove(double logFactor) {

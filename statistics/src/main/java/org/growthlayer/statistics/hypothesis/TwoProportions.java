@@ -19,6 +19,8 @@ import org.growthlayer.statistics.interval.StandardNormal;
  * more; below, {@link #fisherPValue} is exact.
  */
 public record TwoProportions(Proportion control, Proportion treatment) {
+    private static final int MAX_MARGIN = 120_000;
+
     /** Throws {@link IllegalArgumentException} if there are more units in both than a {@code long} can count. */
     public TwoProportions {
         if (control.units() > Long.MAX_VALUE - treatment.units()) {
@@ -88,13 +90,17 @@ public record TwoProportions(Proportion control, Proportion treatment) {
 
     /**
      * Returns the two-sided p-value of R. A. Fisher's exact test: the tables with these margins that are no more likely than this one. It is
-     * conservative, for any counts up to 2^31 - 1 in all.
+     * conservative. The work grows with the smallest of the four margins, which may be {@value #MAX_MARGIN} of 2^31 - 1 units: enough for all
+     * counts whose {@link #smallestExpectedCount} is below 5, and milliseconds.
      *
-     * @throws IllegalArgumentException if there are more units than that
+     * @throws IllegalArgumentException if the counts are larger; the normal approximation is as good there
      */
     public double fisherPValue() {
-        if (pooled().units() > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("too many units for the exact test: " + pooled().units());
+        Proportion pooled = pooled();
+        long margin = Math.min(Math.min(pooled.conversions(), pooled.failures()), Math.min(control.units(), treatment.units()));
+        if (pooled.units() > Integer.MAX_VALUE || margin > MAX_MARGIN) {
+            throw new IllegalArgumentException(
+                    "too many units for the exact test: " + pooled.units() + ", smallest margin " + margin);
         }
         return isTestable() ? FisherExactTest.withDefaults().test(table()).getPValue() : 1;
     }

@@ -75,7 +75,7 @@ public record WelchTest(Moments control, Moments treatment) {
     /**
      * Returns the interval of the lift by the delta method: the variance of the ratio of means is {@code (v_t + r^2 v_c) / m_c^2}, where r is
      * the ratio and v the variance of a mean; see A. Deng, U. Knoblich and J. Lu (2018), "Applying the Delta Method in Metric Analytics". Good
-     * while the control's mean is several of its standard errors away from 0. Empty without a lift or a standard error.
+     * while the control's mean is several of its standard errors away from 0. Empty without a lift or a standard error, or if it is all numbers.
      *
      * @param level in (0, 1), such as 0.95
      */
@@ -87,7 +87,8 @@ public record WelchTest(Moments control, Moments treatment) {
         double lift = lift().getAsDouble();
         double ratio = 1 + lift;
         double variance = varianceOfMean(treatment) + ratio * ratio * varianceOfMean(control);
-        return Optional.of(Interval.around(lift, reach * Math.sqrt(variance) / control.mean()));
+        double half = reach * Math.sqrt(variance) / control.mean();
+        return Double.isFinite(half) ? Optional.of(Interval.around(lift, half)) : Optional.empty();
     }
 
     private TDistribution student() {

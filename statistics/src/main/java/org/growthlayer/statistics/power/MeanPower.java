@@ -16,13 +16,14 @@ import static org.growthlayer.statistics.power.Design.requirePositive;
 public record MeanPower(Design design) {
     private static final int MAX_STEPS = 200;
     private static final double MAX_UNITS = 1e15;
+    private static final double ROUNDING = 1e-9;
 
     /**
      * Returns the probability to find the difference. At no difference this is alpha / 2.
      *
      * @param difference of the means, finite; its sign does not matter
      * @param deviation the standard deviation of a unit, above 0
-     * @param controlUnits so many that both arms together have more than 2; the treatment has {@code ratio} times as many
+     * @param controlUnits so many that both arms together have 3; the treatment has {@code ratio} times as many
      * @throws IllegalArgumentException if a number lies outside its range
      */
     public double power(double difference, double deviation, double controlUnits) {
@@ -32,7 +33,7 @@ public record MeanPower(Design design) {
         requirePositive(deviation, "deviation");
         requirePositive(controlUnits, "control units");
         double freedom = controlUnits * (1 + design.ratio()) - 2;
-        if (!(freedom > 0)) {
+        if (freedom < 1 - ROUNDING) {
             throw new IllegalArgumentException("too few control units: " + controlUnits);
         }
         double error = deviation * Math.sqrt((1 + 1 / design.ratio()) / controlUnits);
@@ -41,7 +42,7 @@ public record MeanPower(Design design) {
     }
 
     /**
-     * Returns the units of the control at which {@link #power} is as wanted, at least one degree of freedom's worth; the treatment needs
+     * Returns the units of the control at which {@link #power} is as wanted, 3 in both arms at least; the treatment needs
      * {@code ratio} times as many.
      *
      * @param difference of the means, not 0

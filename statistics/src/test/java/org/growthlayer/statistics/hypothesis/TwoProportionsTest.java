@@ -191,6 +191,15 @@ class TwoProportionsTest {
     }
 
     @Test
+    void shouldTestExactlyWhateverIsTooSmallForTheNormalApproximation() {
+        // SciPy 1.17, fisher_exact.
+        assertThat(of(5, 1_000_000_000, 11, 1_000_000_000).fisherPValue()).isCloseTo(0.2101135, within(1e-6));
+        TwoProportions largest = of(46_339, 2_147_400_000, 4, 46_000);
+        assertThat(largest.smallestExpectedCount()).isLessThan(5);
+        assertThat(largest.fisherPValue()).isBetween(0.01, 0.03);
+    }
+
+    @Test
     void shouldRefuseWhatCannotBe() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(-1, 5)).withMessageContaining("-1");
         assertThatIllegalArgumentException().isThrownBy(() -> new Proportion(6, 5)).withMessageContaining("6");
@@ -198,6 +207,8 @@ class TwoProportionsTest {
                 .withMessageContaining("9223372036854775807");
         assertThatIllegalArgumentException().isThrownBy(() -> of(1, 1L << 31, 1, 1).fisherPValue())
                 .withMessageContaining("2147483649");
+        assertThatIllegalArgumentException().isThrownBy(() -> of(150_000, 1_000_000, 150_000, 1_000_000).fisherPValue())
+                .withMessageContaining("margin 300000");
         assertThatIllegalArgumentException().isThrownBy(() -> of(1, 2, 1, 2).interval(1)).withMessageContaining("1.0");
         assertThatIllegalArgumentException().isThrownBy(() -> of(0, 2, 1, 2).liftInterval(Double.NaN))
                 .withMessageContaining("NaN");

@@ -107,6 +107,7 @@ class WelchTestTest {
         assertThat(test.degreesOfFreedom()).isCloseTo(49, within(1e-9));
         assertThat(test.lift()).isEmpty();
         assertThat(test.liftInterval(LEVEL)).isEmpty();
+        assertThat(new WelchTest(moments(50, 1e-300, 4), moments(50, 1, 4)).liftInterval(LEVEL)).isEmpty();
     }
 
     @Test
