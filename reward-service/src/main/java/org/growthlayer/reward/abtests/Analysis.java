@@ -1,12 +1,14 @@
 package org.growthlayer.reward.abtests;
 
 import java.util.List;
-import java.util.Locale;
 import org.growthlayer.reward.results.Comparison;
 import org.growthlayer.reward.results.Question;
 import org.growthlayer.statistics.hypothesis.ChiSquared;
 import org.growthlayer.statistics.hypothesis.TwoProportions;
 import org.jspecify.annotations.Nullable;
+
+import static java.lang.String.format;
+import static java.util.Locale.ROOT;
 
 /**
  * A test and what it says.
@@ -45,24 +47,20 @@ record Analysis(AbTest test, double chiSquared, double pValue, boolean isSignifi
 
     private static String recommendation(AbTest test, @Nullable String winner, boolean isSignificant, @Nullable Long needed) {
         if (!test.canEnd()) {
-            return text("Continue the test: %,d of the %,d settled users that each group needs are there%s.",
+            return format(ROOT, "Continue the test: %,d of the %,d settled users that each group needs are there%s.",
                     Math.min(test.control().settled(), test.variant().settled()), test.sampleSize(),
                     isSignificant ? ", and a difference that is significant before is often gone by then" : "");
         }
         if (winner != null) {
             return winner.equals(AbTest.VARIANT)
-                    ? text("Deploy the variant campaign %s.", test.variant().campaignId())
-                    : text("Keep the control campaign %s: the variant is worse.", test.control().campaignId());
+                    ? format(ROOT, "Deploy the variant campaign %s.", test.variant().campaignId())
+                    : format(ROOT, "Keep the control campaign %s: the variant is worse.", test.control().campaignId());
         }
-        return text("Keep the control campaign %s: no significant difference was found%s.", test.control().campaignId(),
-                needed == null ? "" : text("; one as large as this would take about %,d settled users in each group", needed));
+        return format(ROOT, "Keep the control campaign %s: no significant difference was found%s.", test.control().campaignId(),
+                needed == null ? "" : format(ROOT, "; one as large as this would take about %,d settled users in each group", needed));
     }
 
     private static @Nullable Double percent(@Nullable Double part) {
         return part == null ? null : 100 * part;
-    }
-
-    private static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
     }
 }

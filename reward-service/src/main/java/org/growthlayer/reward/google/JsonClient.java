@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for JSON over HTTP: in bounded time, for bounded answers. What fails says what was asked for, never a secret of the request. */
@@ -24,8 +26,19 @@ final class JsonClient {
     private final Duration timeout;
 
     JsonClient(Duration timeout) {
-        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.http = HttpClient.newBuilder().connectTimeout(timeout).executor(threads()).build();
         this.timeout = timeout;
+    }
+
+    /** NB: what follows an answer runs on these threads; those that the JDK would take do not find the libraries of an application. */
+    private static Executor threads() {
+        var loader = Thread.currentThread().getContextClassLoader();
+        var virtual = Thread.ofVirtual().name("google-", 0).factory();
+        return Executors.newThreadPerTaskExecutor(task -> {
+            var thread = virtual.newThread(task);
+            thread.setContextClassLoader(loader);
+            return thread;
+        });
     }
 
     /**

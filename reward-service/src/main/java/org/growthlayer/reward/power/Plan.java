@@ -75,8 +75,8 @@ record Plan(double baseline, @Nullable Double deviation, double difference, doub
         return shares.stream().skip(1).mapToDouble(share -> {
             var design = design(share);
             return deviation == null
-                    ? new ProportionPower(design).power(baseline, baseline + difference, controlUnits)
-                    : new MeanPower(design).power(difference, deviation, controlUnits);
+                    ? new ProportionPower(design).power(baseline, baseline + difference, (double) controlUnits)
+                    : new MeanPower(design).power(difference, deviation, (double) controlUnits);
         }).min().orElseThrow();
     }
 
@@ -85,9 +85,9 @@ record Plan(double baseline, @Nullable Double deviation, double difference, doub
     Double detectableWith(long controlUnits) {
         var design = design(shares.stream().skip(1).min(Double::compare).orElseThrow());
         if (deviation != null) {
-            return new MeanPower(design).detectableDifference(deviation, controlUnits, power);
+            return new MeanPower(design).detectableDifference(deviation, (double) controlUnits, power);
         }
-        var rate = new ProportionPower(design).detectableRate(baseline, controlUnits, power);
+        var rate = new ProportionPower(design).detectableRate(baseline, (double) controlUnits, power);
         return rate.isPresent() ? rate.getAsDouble() - baseline : null;
     }
 

@@ -83,7 +83,7 @@ public record Comparison(double difference, @Nullable List<Double> differenceCi,
             var treatment = test.treatment().units();
             return isDesign(control, treatment) && isSpread()
                     ? new ProportionPower(new Design(alpha, (double) treatment / control)).power(test.control().rate(),
-                            test.treatment().rate(), control)
+                            test.treatment().rate(), (double) control)
                     : null;
         }
 
@@ -108,7 +108,7 @@ public record Comparison(double difference, @Nullable List<Double> differenceCi,
             var treatment = test.treatment().count();
             return isDesign(control, treatment) && test.standardError() > 0
                     ? new MeanPower(new Design(alpha, (double) treatment / control)).power(test.difference(), deviation(),
-                            control)
+                            (double) control)
                     : null;
         }
 

@@ -1,6 +1,7 @@
 package org.growthlayer.reward.results;
 
-import java.util.Locale;
+import static java.lang.String.format;
+import static java.util.Locale.ROOT;
 
 /** How numbers are written in sentences: the same on every machine. */
 final class Words {
@@ -8,17 +9,13 @@ final class Words {
 
     private Words() {}
 
-    static String text(String format, Object... values) {
-        return String.format(Locale.ROOT, format, values);
-    }
-
     /** {@code 12.5 %}. */
     static String percent(double part) {
-        return text("%.1f %%", 100 * part);
+        return format(ROOT, "%.1f %%", 100 * part);
     }
 
     /** {@code p = 0.012}. */
     static String p(double pValue) {
-        return pValue < SMALLEST_PLAIN ? text("p = %.1e", pValue) : text("p = %.3f", pValue);
+        return pValue < SMALLEST_PLAIN ? format(ROOT, "p = %.1e", pValue) : format(ROOT, "p = %.3f", pValue);
     }
 }

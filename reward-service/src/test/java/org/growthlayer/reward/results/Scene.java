@@ -103,7 +103,8 @@ final class Scene {
 
     Results results() {
         var experiment = new Experiment(ID, "paywall", "Paywall", status, algorithm, algorithm != Algorithm.FIXED, objective,
-                objective.defaultMetric(), 0, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), true, null, "salt", arms, Audience.EVERYONE,
+                objective.defaultMetric(), 0, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), true, null, "salt", arms,
+                Audience.EVERYONE,
                 winner < 0 ? null : arms.get(winner).armId(), 2, NOW.minusSeconds(99), NOW, null, null, NOW.minusSeconds(90),
                 null, false,
                 changed ? NOW : null);
