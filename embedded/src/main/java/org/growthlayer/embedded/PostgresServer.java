@@ -110,7 +110,7 @@ public final class PostgresServer implements EmbeddedServer {
         Path pgdata = directory.resolve("pgdata");
         List<String> command = runAs.command(List.of(home.resolve("bin/postgres").toString(), "-D", pgdata.toString(),
                 "-p", String.valueOf(port), "-c", "listen_addresses=" + HOST, "-c", "unix_socket_directories=", "-c",
-                "max_connections=" + MAX_CONNECTIONS, "-c", "shared_buffers=64MB", "-c", "fsync=on", "-c",
+                "max_connections=" + MAX_CONNECTIONS, "-c", "shared_buffers=256MB", "-c", "fsync=on", "-c",
                 "log_destination=stderr", "-c", "logging_collector=off", "-c", "timezone=UTC", "-c", "log_timezone=UTC"));
         long deadline = System.nanoTime() + SHARED_MEMORY_PATIENCE.toNanos();
         while (true) {

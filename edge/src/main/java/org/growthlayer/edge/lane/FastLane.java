@@ -24,6 +24,7 @@ public class FastLane {
     public static final int PRIORITY = 900;
 
     private static final int MAX_BODY = 16 * 1024;
+    private static final CharSequence IDEMPOTENCY_KEY = io.vertx.core.http.HttpHeaders.createOptimized("idempotency-key");
     private static final CharSequence JSON = io.vertx.core.http.HttpHeaders.createOptimized("application/json;charset=UTF-8");
 
     private final ApiKeyMechanism keys;
@@ -37,7 +38,7 @@ public class FastLane {
     }
 
     /**
-     * A filter that answers POSTs of small JSON bodies to exactly this path, without a query, of callers who hold the role.
+     * A filter that answers POSTs of small JSON bodies to exactly this path, without a query or an idempotency key, of callers who hold the role.
      *
      * @param answer makes the body of a 200 from that of the request, without blocking; null hands the request on to JAX-RS. A future
      *     that fails with a {@link Problem} answers that problem
@@ -58,7 +59,8 @@ public class FastLane {
     private static boolean isPlain(HttpServerRequest request, String path) {
         return HttpMethod.POST.equals(request.method()) && path.equals(request.uri()) && isJson(request) && isSmall(request)
                 && !request.headers().contains(HttpHeaderNames.EXPECT)
-                && !request.headers().contains(HttpHeaderNames.CONTENT_ENCODING);
+                && !request.headers().contains(HttpHeaderNames.CONTENT_ENCODING)
+                && !request.headers().contains(IDEMPOTENCY_KEY);
     }
 
     private static boolean isJson(HttpServerRequest request) {

@@ -1,5 +1,5 @@
 /**
- * A lane beside JAX-RS for the one request that is asked a thousand times as often as all others. Finding the resource, the security
+ * A lane beside JAX-RS for the requests that are made a thousand times as often as all others. Finding the resource, the security
  * chain and the reactive plumbing of a request cost several times what answering it does; the {@link org.growthlayer.edge.lane.FastLane}
  * goes from the router straight to the answer.
  *

@@ -17,7 +17,7 @@ import java.lang.annotation.Target;
  */
 @DecimalMin(value = "0", message = "must not be negative")
 @DecimalMax(value = Amount.MAX, message = "must be at most " + Amount.MAX)
-@Digits(integer = 13, fraction = 9, message = "must have at most 9 decimals")
+@Digits(integer = 13, fraction = Amount.DECIMALS, message = "must have at most 9 decimals")
 @Documented
 @Constraint(validatedBy = {})
 @Target({ElementType.FIELD, ElementType.PARAMETER, ElementType.METHOD, ElementType.TYPE_USE, ElementType.RECORD_COMPONENT})
@@ -25,6 +25,9 @@ import java.lang.annotation.Target;
 public @interface Amount {
     /** The largest amount, in whole units of the currency. */
     String MAX = "1000000000000";
+
+    /** The most decimals. */
+    int DECIMALS = 9;
 
     /** Not used: each composing constraint says its own. */
     String message() default "must be an amount";

@@ -1,5 +1,6 @@
 package org.growthlayer.edge.requests;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,11 +12,23 @@ import org.jspecify.annotations.Nullable;
 public final class Checks {
     private static final Pattern EXPERIMENT_REF = Pattern.compile(ExperimentRef.PATTERN);
 
+    private static final BigDecimal MOST = new BigDecimal(Amount.MAX);
+
     private final List<FieldError> errors = new ArrayList<>(0);
 
     /** Whether the value is what {@link UserId} asks for. */
     public static boolean isUserId(String value) {
         return PrintableText.brokenRule(value, false).isEmpty();
+    }
+
+    /** Whether the value is what {@link EventId} asks for. */
+    public static boolean isEventId(String value) {
+        return PrintableText.brokenRule(value, true).isEmpty();
+    }
+
+    /** Whether the value is what {@link Amount} asks for, and not written with an exponent. */
+    public static boolean isAmount(BigDecimal value) {
+        return value.signum() >= 0 && value.scale() >= 0 && value.scale() <= Amount.DECIMALS && value.compareTo(MOST) <= 0;
     }
 
     /** Checks what {@link UserId} asks for. */

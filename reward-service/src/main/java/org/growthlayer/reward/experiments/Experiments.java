@@ -37,6 +37,12 @@ public class Experiments {
         return look(reference, armId, config.patience().dividedBy(config.lookEvery()));
     }
 
+    /** Whether the experiment and this arm of it are found without asking anybody. */
+    public boolean isRemembered(String reference, UUID armId) {
+        var known = started.get(reference);
+        return known != null && known.findArm(armId).isPresent();
+    }
+
     private Uni<Optional<Experiment>> look(String reference, UUID armId, long looksLeft) {
         return store.find(reference).flatMap(found -> {
             if (found.isPresent() && hasStarted(found.get()) && found.get().findArm(armId).isPresent()) {

@@ -22,15 +22,11 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @Consumes(MediaType.APPLICATION_JSON)
 public class RewardResource {
-    private final Admission admission;
-    private final RewardBatcher batcher;
-    private final RewardMetrics metrics;
+    private final Rewarder rewarder;
     private final Ids ids;
 
-    RewardResource(Admission admission, RewardBatcher batcher, RewardMetrics metrics, Ids ids) {
-        this.admission = admission;
-        this.batcher = batcher;
-        this.metrics = metrics;
+    RewardResource(Rewarder rewarder, Ids ids) {
+        this.rewarder = rewarder;
         this.ids = ids;
     }
 
@@ -40,19 +36,6 @@ public class RewardResource {
     public Uni<Envelope<RewardAnswer>> book(@NotNull(message = "is required") @Valid RewardInput body,
             @HeaderParam("Idempotency-Key") @Nullable @EventId String idempotencyKey) {
         var eventId = body.eventId() != null ? body.eventId() : idempotencyKey != null ? idempotencyKey : ids.next().toString();
-        return admission.admit(body, eventId)
-                .flatMap(claim -> batcher.book(claim).invoke(metrics::count).map(verdict -> answer(claim, verdict)))
-                .map(Envelope::new);
-    }
-
-    private static RewardAnswer answer(RewardClaim claim, Verdict verdict) {
-        return switch (verdict) {
-            case Verdict.Booked(var outcome) -> RewardAnswer.of(claim, true, outcome);
-            case Verdict.Duplicate(var outcome) -> RewardAnswer.of(claim, false, outcome);
-            case Verdict.NameReused _ -> throw Refusals.nameReused();
-            case Verdict.WrongArm(var armId) -> throw Refusals.wrongArm(armId);
-            case Verdict.Erased _ -> throw Refusals.erased();
-            case Verdict.Failed(var cause) -> throw new IllegalStateException("a reward could not be booked", cause);
-        };
+        return rewarder.book(body, eventId).map(Envelope::new);
     }
 }

@@ -8,6 +8,9 @@
  * Java, and units, ledger, outgoing facts and counters are written together. If such a transaction fails for a reason of its own, each
  * claim gets a transaction of its own, so that nobody pays for a neighbour.
  *
+ * <p>Plain requests take {@link org.growthlayer.reward.rewards.RewardLane}, a short cut beside JAX-RS; what it does not understand it leaves to
+ * {@link org.growthlayer.reward.rewards.RewardResource}.
+ *
  * <p>A claim that names another arm than its unit is in may still be right, if the unit was moved:
  * {@link org.growthlayer.reward.rewards.Disputes} gathers what is needed to judge it with all other rewards of the unit.
  * {@link org.growthlayer.reward.rewards.Ledger} writes lines and tells of them, new and judged anew.

@@ -40,7 +40,8 @@ import static org.awaitility.Awaitility.await;
 @ApplicationScoped
 public class Mesh {
     public static final Duration WINDOW = Duration.ofHours(24);
-    private static final String SERVER_KEY = "server-key-for-tests";
+    /** A key that may book rewards. */
+    public static final String SERVER_KEY = "server-key-for-tests";
 
     private final SettableClock clock;
     private final Pool pool;

@@ -10,6 +10,6 @@ enum Scenario {
     WEBHOOKS,
     /** Enrolments that have piled up in Kafka while the service was away: how fast are they taken in? */
     BACKLOG,
-    /** Statistics of the experiment with the most users: how long does a reader wait? */
+    /** Results of the experiment with the most users: how long does a reader wait? */
     RESULTS
 }

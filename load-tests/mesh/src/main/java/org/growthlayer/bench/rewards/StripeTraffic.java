@@ -1,5 +1,6 @@
 package org.growthlayer.bench.rewards;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
@@ -17,6 +18,8 @@ import org.growthlayer.bench.rig.Population;
  * @see <a href="https://docs.stripe.com/webhooks#verify-manually">how Stripe signs</a>
  */
 final class StripeTraffic implements Traffic {
+    /** What each of them brings. */
+    static final BigDecimal PRICE = new BigDecimal("9.99");
     private static final String MAC = "HmacSHA256";
     private static final int TIME_DIGITS = 10;
     private static final int MAC_BYTES = 32;

@@ -98,15 +98,18 @@ final class Trials {
         Traffic traffic = new StripeTraffic(rig.stripeSecret(), this::anyUser, events::getAndIncrement, clock);
         long stored = webhooks("stored");
         long booked = webhooks("booked");
+        BigDecimal revenue = rig.booked(rewarded.id()).revenue();
         return new Trial(name, goal, 1, new Generator(rig.address(), options.load().connections()), traffic, pace, items -> {
             long last = System.nanoTime();
             for (int attempt = 0; webhooks("booked") - booked < items && attempt < PATIENCE; attempt++) {
                 TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
             }
             long seconds = TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - last);
-            return new Check(webhooks("stored") - stored == items && webhooks("booked") - booked == items,
-                    "%,d answered, %,d stored, %,d booked %d s later".formatted(items, webhooks("stored") - stored,
-                            webhooks("booked") - booked, seconds));
+            BigDecimal grown = rig.booked(rewarded.id()).revenue().subtract(revenue);
+            boolean agreeing = webhooks("stored") - stored == items && webhooks("booked") - booked == items
+                    && grown.compareTo(StripeTraffic.PRICE.multiply(BigDecimal.valueOf(items))) == 0;
+            return new Check(agreeing, "%,d answered, %,d stored, %,d booked %d s later, revenue %,.2f".formatted(items,
+                    webhooks("stored") - stored, webhooks("booked") - booked, seconds, grown));
         });
     }
 
@@ -137,11 +140,11 @@ final class Trials {
         if (!backlog.isDrained()) {
             enrolOnce();
         }
-        RequestTemplate page = RequestTemplate.get("/v1/bandit/statistics?experiment_id=" + largest.id() + "&win_probs=true",
+        RequestTemplate page = RequestTemplate.get("/v1/results/" + largest.id(),
                 List.of("Authorization: Bearer " + key()));
         long users = rig.booked(largest.id()).units();
         return run(
-                new Trial("statistics of %,d users".formatted(users), WAIT_FOR_RESULTS, 1, new Generator(rig.address(), READERS),
+                new Trial("results of %,d users".formatted(users), WAIT_FOR_RESULTS, 1, new Generator(rig.address(), READERS),
                         page::copyTo, Pace.Closed::new, items -> new Check(items > 0, "%,d answered".formatted(items))));
     }
 
