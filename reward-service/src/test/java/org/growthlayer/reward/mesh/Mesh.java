@@ -82,11 +82,11 @@ public class Mesh {
         var now = clock.instant();
         return new Experiment(id, "exp-" + id.toString().substring(0, 18), "Test", status, Experiment.Algorithm.THOMPSON_SAMPLING,
                 true,
-                Experiment.Objective.CONVERSION, "conversion_rate", 0.05, 0.1, 1, 1, 100, 0.95, WINDOW, null, id.toString(),
+                Experiment.Objective.CONVERSION, "conversion_rate", 0.05, 0.1, 1, 1, 100, 0.95, WINDOW, true, null, id.toString(),
                 IntStream.range(0, arms)
                         .mapToObj(arm -> new Experiment.Arm(UUID.randomUUID(), "arm-" + arm, arm == 0, 1.0 / arms, null, false))
                         .toList(),
-                Experiment.Audience.EVERYONE, null, 2, now, now, null, null, now, null);
+                Experiment.Audience.EVERYONE, null, 2, now, now, null, null, now, null, false, null);
     }
 
     /** Tells that the user was enrolled now. */

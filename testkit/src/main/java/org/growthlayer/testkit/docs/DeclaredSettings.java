@@ -103,10 +103,11 @@ final class DeclaredSettings extends TreePathScanner<@Nullable Void, @Nullable V
     private static String type(String source, List<? extends Tree> members) {
         var type = source.startsWith("Optional<") ? source.substring("Optional<".length(), source.length() - 1) : source;
         return switch (type) {
-            case "short", "int", "long" -> "integer";
+            case "short", "int", "long", "Long" -> "integer";
             case "double" -> "number";
             case "String" -> "text";
-            case "List<String>" -> "list";
+            case String list when list.startsWith("List<") || list.startsWith("Set<") -> "list";
+            case "URI" -> "URL";
             case "MemorySize" -> "size";
             case "Duration", "Path", "boolean" -> type.toLowerCase(Locale.ROOT);
             default -> constants(type, members);

@@ -31,6 +31,12 @@ class ConfigurationTableDocTest {
                     /** Its colour. */
                     Colour colour();
 
+                    /** Who may switch it on. */
+                    Optional<Set<String>> people();
+
+                    /** Where its manual is. */
+                    URI manual();
+
                     enum Colour { RED, BLUE }
                 }
                 """);
@@ -60,6 +66,8 @@ class ConfigurationTableDocTest {
                 "| `a.url`, `b.url` | `HOST` | `wall` | The socket. |",
                 "| `house.lamp.colour` | `HOUSE_LAMP_COLOUR` | `red` or `blue`, required | Its colour. |",
                 "| `house.lamp.glow-time` | `GLOW` | duration, `9s` | How long it `glows`. |",
+                "| `house.lamp.manual` | `HOUSE_LAMP_MANUAL` | URL, required | Where its manual is. |",
+                "| `house.lamp.people` | `HOUSE_LAMP_PEOPLE` | list, none | Who may switch it on. |",
                 "| `house.lamp.place` | `HOUSE_LAMP_PLACE` | text, none | Where it hangs. |",
                 "| `house.watts` | `HOUSE_WATTS` | integer, `7` | How bright. |");
     }
