@@ -57,7 +57,9 @@ record Analysis(AbTest test, double chiSquared, double pValue, boolean isSignifi
                     : format(ROOT, "Keep the control campaign %s: the variant is worse.", test.control().campaignId());
         }
         return format(ROOT, "Keep the control campaign %s: no significant difference was found%s.", test.control().campaignId(),
-                needed == null ? "" : format(ROOT, "; one as large as this would take about %,d settled users in each group", needed));
+                needed == null
+                        ? ""
+                        : format(ROOT, "; one as large as this would take about %,d settled users in each group", needed));
     }
 
     private static @Nullable Double percent(@Nullable Double part) {

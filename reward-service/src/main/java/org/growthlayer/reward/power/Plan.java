@@ -29,7 +29,7 @@ record Plan(double baseline, @Nullable Double deviation, double difference, doub
             throw refused("baseline", "must lie between 0 and 1, unless there is a standard_deviation");
         }
         var target = baseline + difference;
-        if (difference == 0 || deviation == null && !(target > 0 && target < 1)) {
+        if (difference == 0 || (deviation == null && !(target > 0 && target < 1))) {
             throw refused("lift", deviation == null
                     ? "must lead to another rate between 0 and 1, not to " + target
                     : "must not be 0");

@@ -14,19 +14,23 @@ record Summary(Evidence evidence) {
 
     String of(Decision decision) {
         var sentence = switch (decision) {
-            case NOT_STARTED -> format(ROOT, "Start the experiment: each arm needs %,d settled users before it can be judged.", least());
+            case NOT_STARTED ->
+                format(ROOT, "Start the experiment: each arm needs %,d settled users before it can be judged.", least());
             case COMPLETED -> completed();
             case NOTHING_TO_COMPARE -> "Fewer than two arms are in use, so there is nothing to compare.";
-            case CHECK_SAMPLE_RATIO -> format(ROOT, "Do not trust these results: the arms did not get the users that their weights promise (%s), so users are lost, counted twice "
+            case CHECK_SAMPLE_RATIO -> format(ROOT,
+                    "Do not trust these results: the arms did not get the users that their weights promise (%s), so users are lost, counted twice "
                             + "or sent elsewhere in one of them.",
                     p(Objects.requireNonNull(evidence.ratio().pValue())));
-            case WAIT_FOR_WINDOWS -> format(ROOT, "Wait: enough users are enrolled, but %s has only %,d of the %,d settled users that each arm needs, and %,d users are still in "
+            case WAIT_FOR_WINDOWS -> format(ROOT,
+                    "Wait: enough users are enrolled, but %s has only %,d of the %,d settled users that each arm needs, and %,d users are still in "
                             + "their window.",
                     evidence.scarcest().name(), evidence.scarcest().settled(), least(), evidence.pending());
             case COLLECT_MORE_DATA -> collectMore();
             case DECLARE_WINNER -> format(ROOT, "Declare %s the winner: %s; %s.", evidence.leader().name(), lead(), proof());
             case KEEP_CONTROL -> format(ROOT, "Keep %s: %s.", evidence.leader().name(), lead());
-            case NO_MEANINGFUL_DIFFERENCE -> format(ROOT, "Take whichever arm suits you: %s leads, and with probability 95 %% no other arm is more than %s better.",
+            case NO_MEANINGFUL_DIFFERENCE -> format(ROOT,
+                    "Take whichever arm suits you: %s leads, and with probability 95 %% no other arm is more than %s better.",
                     evidence.leader().name(), percent(evidence.valueRemaining()));
         };
         return evidence.experiment().status() == Status.PAUSED
@@ -52,7 +56,8 @@ record Summary(Evidence evidence) {
                     scarcest.settled(), least());
         }
         var leader = evidence.leader();
-        return format(ROOT, "Collect more data: %s is the best arm with probability %s, which is below the %s asked for, and another arm may still be "
+        return format(ROOT,
+                "Collect more data: %s is the best arm with probability %s, which is below the %s asked for, and another arm may still be "
                         + "up to %s better.",
                 leader.name(), percent(leader.pBest()),
                 percent(evidence.experiment().confidenceThreshold()), percent(evidence.valueRemaining()));

@@ -45,7 +45,8 @@ record Warning(Code code, String detail) {
         var planned = evidence.experiment().minSampleSize();
         var scarcest = evidence.scarcest();
         if (scarcest.settled() < planned && evidence.experiment().status() != Status.COMPLETED) {
-            warnings.add(new Warning(Code.FIXED_HORIZON_EARLY, format(ROOT, "p_value, p_value_adjusted, is_significant, chi_squared and the intervals beside them are for one look at a size fixed in advance, "
+            warnings.add(new Warning(Code.FIXED_HORIZON_EARLY, format(ROOT,
+                    "p_value, p_value_adjusted, is_significant, chi_squared and the intervals beside them are for one look at a size fixed in advance, "
                             + "and %s has %,d of the %,d settled users planned: looked at until they please, they err far more often than they say. "
                             + "anytime_p_value and anytime_ci may be looked at now.",
                     scarcest.name(), scarcest.settled(), planned)));
@@ -56,7 +57,8 @@ record Warning(Code code, String detail) {
         var pending = evidence.pending();
         var users = pending + evidence.settled();
         if (pending > MANY_PENDING * users) {
-            warnings.add(new Warning(Code.OPEN_WINDOWS, format(ROOT, "%,d of %,d users are still in their window. A conversion settles a user at once and a failure only at the end of the window, so the "
+            warnings.add(new Warning(Code.OPEN_WINDOWS, format(ROOT,
+                    "%,d of %,d users are still in their window. A conversion settles a user at once and a failure only at the end of the window, so the "
                             + "rates read high, and an arm that converts sooner looks better than it is.",
                     pending, users)));
         }

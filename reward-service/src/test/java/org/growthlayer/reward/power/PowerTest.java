@@ -88,10 +88,10 @@ class PowerTest {
         var alike = outcomes(simulated, "without_difference");
         var different = outcomes(simulated, "with_difference");
         assertThat(alike.keySet()).containsExactlyInAnyOrder("probability_best", "anytime_valid", "fixed_horizon", "peeking");
-        assertThat(alike.get("probability_best")).isGreaterThan(0.15);
-        assertThat(alike.get("peeking")).isGreaterThan(0.1);
-        assertThat(alike.get("anytime_valid")).isLessThan(0.05);
-        assertThat(different.get("fixed_horizon")).isLessThan(0.05);
+        assertThat(alike.get("probability_best")).isGreaterThan(0.15f);
+        assertThat(alike.get("peeking")).isGreaterThan(0.1f);
+        assertThat(alike.get("anytime_valid")).isLessThan(0.05f);
+        assertThat(different.get("fixed_horizon")).isLessThan(0.05f);
         assertThat(simulated.getInt("simulation.runs")).isEqualTo(1_000);
         assertThat(simulated.getDouble("simulation.with_difference.find{it.rule=='fixed_horizon'}.right"))
                 .isCloseTo(0.8, within(0.06));
