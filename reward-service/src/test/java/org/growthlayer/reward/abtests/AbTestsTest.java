@@ -104,7 +104,7 @@ class AbTestsTest {
             await().until(() -> get(test, "status").getString("data.status").equals("completed"));
         }
         var bandit = mesh.experiment(2, Status.COMPLETED);
-        mesh.known(bandit);
+        var _ = mesh.known(bandit);
 
         var history = mesh.given().get("/api/ab-tests/history?limit=2").then().statusCode(200).extract().jsonPath();
 

@@ -105,8 +105,10 @@ class ResultsResourceTest {
     void shouldReadCountersHoweverManyUsersThereAre() {
         var experiment = split(Objective.CONVERSION);
         for (var arm : experiment.arms()) {
-            pool.query("update ab_test_arm_stats set conversions = 50000, failures = 450000, pending = 1000 where arm_id = '"
-                    + arm.armId() + "'").execute().await().indefinitely();
+            var _ = pool
+                    .query("update ab_test_arm_stats set conversions = 50000, failures = 450000, pending = 1000 where arm_id = '"
+                            + arm.armId() + "'")
+                    .execute().await().indefinitely();
         }
 
         var shown = results(experiment.id().toString(), "");
