@@ -9,7 +9,7 @@ import java.util.Optional;
 /** How Stripe's webhooks are recognised. */
 @ConfigMapping(prefix = "growth.stripe")
 public interface StripeConfig {
-    /** The signing secrets of the webhook endpoints, each {@code whsec_…}; several while one is being rolled, or for live and test mode. */
+    /** The signing secrets of the webhook endpoints, several while one is being rolled, or for live and test mode. */
     Optional<List<String>> webhookSecrets();
 
     /** How far the time of a signature may be from now, either way. */

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 import org.growthlayer.reward.faults.PostgresAway;
 import org.growthlayer.reward.purchases.Movement;
 import org.growthlayer.reward.purchases.Notes;
@@ -51,8 +53,9 @@ class ReadingTransaction {
      * @return how many they were; a failure only if the database cannot be reached
      */
     Uni<Integer> readDue(Provider provider) {
-        return pool.withTransaction(transaction -> store.lockDue(transaction, provider.name(), clock.instant(), config.chunk())
-                .flatMap(webhooks -> settle(transaction, provider, webhooks)))
+        return inTransaction(config.chunk(),
+                transaction -> store.lockDue(transaction, provider.name(), clock.instant(), config.chunk())
+                        .flatMap(webhooks -> settle(transaction, provider, webhooks)))
                 .invoke(settled -> settled.forEach(this::count))
                 .map(List::size)
                 .onFailure(ReadingTransaction::isTheirs)
@@ -67,7 +70,7 @@ class ReadingTransaction {
     }
 
     private Uni<Void> readAlone(Provider provider, StoredWebhook webhook) {
-        return pool.withTransaction(transaction -> store.lock(transaction, webhook.id())
+        return inTransaction(1, transaction -> store.lock(transaction, webhook.id())
                 .flatMap(found -> settle(transaction, provider, found)))
                 .onFailure(ReadingTransaction::isTheirs)
                 .recoverWithUni(failure -> postpone(webhook, ((ChunkFailedException) failure).failure()))
@@ -77,7 +80,13 @@ class ReadingTransaction {
 
     private Uni<List<Settled>> postpone(StoredWebhook webhook, Throwable failure) {
         var reading = new Reading.NotYet("it cannot be booked: " + describe(failure), null);
-        return pool.withTransaction(transaction -> write(transaction, List.of(webhook), List.of(reading)));
+        return inTransaction(1, transaction -> write(transaction, List.of(webhook), List.of(reading)));
+    }
+
+    /** NB: a database that hangs would otherwise keep the only reader of this provider for ever. */
+    private <T> Uni<T> inTransaction(int webhooks, Function<SqlConnection, Uni<T>> work) {
+        var longest = config.patience().multipliedBy(2 + webhooks / LOOK_UPS_AT_A_TIME);
+        return pool.withTransaction(work).ifNoItem().after(longest).failWith(TimeoutException::new);
     }
 
     private Uni<List<Settled>> settle(SqlConnection transaction, Provider provider, List<StoredWebhook> webhooks) {

@@ -1,5 +1,6 @@
 package org.growthlayer.reward.webhooks;
 
+import io.quarkus.runtime.configuration.DurationConverter;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,7 +17,8 @@ class RetriesTest {
     private static final Instant NOW = Instant.parse("2026-03-01T00:00:00Z");
     private static final int LAST = 29;
 
-    private final WebhooksConfig config = new SmallRyeConfigBuilder().withMapping(WebhooksConfig.class).build()
+    private final WebhooksConfig config = new SmallRyeConfigBuilder()
+            .withConverter(Duration.class, 200, new DurationConverter()).withMapping(WebhooksConfig.class).build()
             .getConfigMapping(WebhooksConfig.class);
     private final Retries retries = new Retries(config, new SplittableRandom(1));
 
