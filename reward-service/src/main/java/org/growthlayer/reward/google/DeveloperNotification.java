@@ -12,6 +12,7 @@ record DeveloperNotification(ObjectNode json) {
     private static final Pattern PACKAGE = Pattern.compile("[A-Za-z0-9_.]{1,256}");
     private static final int ONE_TIME_PURCHASED = 1;
     private static final int SUBSCRIPTION_PRODUCT = 1;
+    private static final int PARTIAL_REFUND = 2;
 
     /**
      * What happened.
@@ -53,7 +54,8 @@ record DeveloperNotification(ObjectNode json) {
 
     private PlayEvent voided(JsonNode news) {
         var line = news.path("productType").asInt() == SUBSCRIPTION_PRODUCT ? Line.SUBSCRIPTION : Line.ONE_TIME;
-        return new PlayEvent.Voided("voided", packageName(), token(news), line, text(news, "orderId"));
+        var isFull = news.path("refundType").asInt() != PARTIAL_REFUND;
+        return new PlayEvent.Voided("voided", packageName(), token(news), line, text(news, "orderId"), isFull);
     }
 
     private String packageName() {

@@ -84,13 +84,13 @@ final class GoogleReading {
                 .flatMap(purchase -> purchase.isTest()
                         ? test()
                         : play.order(voided.packageName(), voided.orderId())
-                                .map(order -> voided(voided.type(), purchase, order)));
+                                .map(order -> voided(voided, purchase, order)));
     }
 
-    private static Reading voided(String type, PlayPurchase purchase, PlayOrder order) {
-        var reading = entries(type, purchase, List.of(order));
-        var isSaleAlone = reading instanceof Reading.Entries entries && entries.movements().size() == 1;
-        return isSaleAlone ? new Reading.NotYet("the order does not show yet what was given back", null) : reading;
+    private static Reading voided(PlayEvent.Voided voided, PlayPurchase purchase, PlayOrder order) {
+        return order.isPaid() && !order.isGivenBack(voided.isFull())
+                ? new Reading.NotYet("the order does not show yet what was given back", null)
+                : entries(voided.type(), purchase, List.of(order));
     }
 
     private static Reading entries(String type, PlayPurchase purchase, List<PlayOrder> orders) {

@@ -11,6 +11,8 @@ import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 
 /** Asks for JSON over HTTP: in bounded time, for bounded answers. What fails says what was asked for, never a secret of the request. */
@@ -21,11 +23,27 @@ final class JsonClient {
     private static final BodyHandler<byte[]> BOUNDED = BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER);
 
     private final HttpClient http;
+    private final Executor threads;
     private final Duration timeout;
 
     JsonClient(Duration timeout) {
         this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.threads = threads();
         this.timeout = timeout;
+    }
+
+    /**
+     * Where an answer is handed on. NB: the JDK would hand it on in its common pool, whose threads may not know the class loader of the
+     * application, and what follows an answer looks for libraries with the class loader of its thread.
+     */
+    private static Executor threads() {
+        var loader = Thread.currentThread().getContextClassLoader();
+        var virtual = Thread.ofVirtual().name("google-", 0).factory();
+        return Executors.newThreadPerTaskExecutor(task -> {
+            var thread = virtual.newThread(task);
+            thread.setContextClassLoader(loader);
+            return thread;
+        });
     }
 
     /**
@@ -56,6 +74,7 @@ final class JsonClient {
     private <T> Uni<T> ask(String what, HttpRequest.Builder request, Class<T> type) {
         var complete = request.header("Accept", "application/json").timeout(timeout).build();
         return Uni.createFrom().completionStage(() -> http.sendAsync(complete, BOUNDED))
+                .emitOn(threads)
                 .onFailure(JsonClient::isIo).transform(fault -> RemoteException.unreachable(what, fault))
                 .map(answer -> read(what, answer, type));
     }

@@ -10,8 +10,13 @@ sealed interface PlayEvent {
     /** Something was paid; what, the orders of the purchase say. */
     record Sold(String type, String packageName, String token, Line line, Instant at) implements PlayEvent {}
 
-    /** All or some of an order was given back; how much, the order says. */
-    record Voided(String type, String packageName, String token, Line line, String orderId) implements PlayEvent {}
+    /**
+     * Something of an order was given back; how much, the order says.
+     *
+     * @param isFull whether it was all
+     */
+    record Voided(String type, String packageName, String token, Line line, String orderId,
+            boolean isFull) implements PlayEvent {}
 
     /** No money moved. */
     record Other(String type) implements PlayEvent {}

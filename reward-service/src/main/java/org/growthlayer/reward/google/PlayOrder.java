@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.growthlayer.contracts.Purchase.Kind;
 import org.growthlayer.reward.purchases.Movement;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,14 @@ record PlayOrder(String orderId, @Nullable String state, @Nullable Instant creat
         return "PENDING".equals(state);
     }
 
-    /** Whether it was called off before it was paid. */
-    boolean isCanceled() {
-        return "CANCELED".equals(state);
+    /** Whether somebody paid something; not if it was called off before. */
+    boolean isPaid() {
+        return !isPending() && !"CANCELED".equals(state) && amount(total).signum() > 0;
+    }
+
+    /** Whether it shows that something of it was given back, or all. */
+    boolean isGivenBack(boolean full) {
+        return history().refundEvent() != null || (!full && !history().processedRefunds().isEmpty());
     }
 
     /** Whether it was made after this time. */
@@ -62,16 +68,16 @@ record PlayOrder(String orderId, @Nullable String state, @Nullable Instant creat
      * @throws BadDataException if it does not say what was paid
      */
     List<Movement> movements(@Nullable String userId, List<String> tokens) {
-        var paid = amount(total);
-        if (isCanceled() || paid.signum() <= 0) {
+        if (!isPaid()) {
             return List.of();
         }
+        var paid = amount(total);
         var lines = new Lines(userId, tokens, requireNonNull(total).currency().getCurrencyCode());
         var movements = new ArrayList<Movement>();
         movements.add(lines.line(orderId, previousId().isPresent() ? Kind.RENEWAL : Kind.PURCHASE, paid, null, paidAt()));
         var back = BigDecimal.ZERO;
         for (var refund : history().processedRefunds()) {
-            var part = amount(requireNonNull(refund.refundDetails()).total());
+            var part = refund.amount();
             var name = orderId + ":refund:" + refund.created().toEpochMilli();
             back = back.add(part);
             lines.back(name, Kind.REFUND, part, refund.processed()).ifPresent(movements::add);
@@ -150,6 +156,10 @@ record PlayOrder(String orderId, @Nullable String state, @Nullable Instant creat
         Instant processed() {
             return time(processTime);
         }
+
+        BigDecimal amount() {
+            return PlayOrder.amount(refundDetails == null ? null : refundDetails.total());
+        }
     }
 
     /** How much was given back. */
@@ -168,8 +178,8 @@ record PlayOrder(String orderId, @Nullable String state, @Nullable Instant creat
         }
 
         Movement line(String name, Kind kind, BigDecimal amount, @Nullable String reversesId, Instant at) {
-            var product = requireNonNull(lineItems).stream().map(Item::productId).findFirst().orElse(null);
-            return new Movement(name, kind, amount, currency, userId, tokens, reversesId, product, at);
+            var product = requireNonNull(lineItems).stream().flatMap(item -> Stream.ofNullable(item.productId())).findFirst();
+            return new Movement(name, kind, amount, currency, userId, tokens, reversesId, product.orElse(null), at);
         }
 
         Optional<Movement> back(String name, Kind kind, BigDecimal amount, Instant at) {

@@ -138,9 +138,27 @@ class GoogleReadingTest {
 
     @Test
     void shouldWaitUntilTheOrderShowsWhatWasGivenBack() {
+        var part = """
+                ,"partialRefundEvents":[{"createTime":"2026-06-02T00:00:00Z","processTime":"2026-06-02T00:01:00Z",
+                 "refundDetails":{"total":{"currencyCode":"USD","units":"2"}}}]""";
+        var partOfIt = voided(1, TOKEN, ORDER, SECOND_MONTH).replace("\"refundType\":1", "\"refundType\":2");
         google.api(orders(ORDER), order(ORDER, TOKEN, FIRST_MONTH, ""));
-
         assertThat(read(voided(1, TOKEN, ORDER, SECOND_MONTH))).isInstanceOf(Reading.NotYet.class);
+        assertThat(read(partOfIt)).isInstanceOf(Reading.NotYet.class);
+
+        // A part of it is not all of it.
+        google.api(orders(ORDER), order(ORDER, TOKEN, FIRST_MONTH, part));
+        assertThat(read(voided(1, TOKEN, ORDER, SECOND_MONTH))).isInstanceOf(Reading.NotYet.class);
+        assertThat(movements(read(partOfIt))).hasSize(2);
+    }
+
+    @Test
+    void shouldNotGuessHowMuchWasGivenBack() {
+        google.api(orders(ORDER), order(ORDER, TOKEN, FIRST_MONTH,
+                ",\"partialRefundEvents\":[{\"createTime\":\"2026-06-02T00:00:00Z\",\"processTime\":\"2026-06-02T00:01:00Z\"}],"
+                        + "\"refundEvent\":{\"eventTime\":\"2026-06-04T00:00:00Z\"}"));
+
+        assertThat(read(voided(1, TOKEN, ORDER, SECOND_MONTH))).isInstanceOf(Reading.Dead.class);
     }
 
     @Test
