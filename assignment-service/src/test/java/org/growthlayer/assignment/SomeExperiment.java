@@ -25,9 +25,10 @@ public final class SomeExperiment {
         List<Experiment.Arm> arms = IntStream.range(0, weights.length)
                 .mapToObj(i -> new Experiment.Arm(armId(i), "arm " + i, i == 0, weights[i], null, false)).toList();
         return new Experiment(ID, "paywall", "Paywall", status, algorithm, algorithm != Algorithm.FIXED,
-                Experiment.Objective.CONVERSION, "conversion_rate", floor, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), null,
+                Experiment.Objective.CONVERSION, "conversion_rate", floor, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), true, null,
                 "salt", arms,
-                Experiment.Audience.EVERYONE, null, 1, CREATED, CREATED, null, null, null, null);
+                Experiment.Audience.EVERYONE, null, 1, CREATED, CREATED, null, null, null, null, false,
+                null);
     }
 
     public static UUID armId(int index) {

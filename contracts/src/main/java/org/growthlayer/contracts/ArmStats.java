@@ -29,7 +29,7 @@ public record ArmStats(UUID experimentId, long version, Instant at, List<Arm> ar
      * @param beta prior plus failures
      * @param samples settled units: conversions plus failures
      * @param pending units enrolled and not settled yet; shown, never counted in the posterior
-     * @param revenue sum of the rewards of settled units, in the base currency
+     * @param revenue sum of the rewards of settled units, in the base currency; below 0 if more was given back than paid
      */
     public record Arm(UUID armId, double alpha, double beta, long samples, long conversions, long pending, BigDecimal revenue) {
         public Arm {

@@ -23,6 +23,7 @@ import static java.util.Objects.requireNonNullElse;
  * @param minSampleSize settled units each arm needs before a winner may be declared
  * @param confidenceThreshold P(best) needed to declare a winner, in (0, 1)
  * @param attributionWindow how long after enrolment a reward still counts for the unit
+ * @param countsPurchases whether what users pay within that time, as payment providers tell it, is a reward for their arm
  * @param assignmentTtl how long a user keeps an arm, counted from enrolment; null for what the assignment service is configured to
  * @param salt seeds this experiment's hashes, so that two experiments split users independently
  * @param arms in a fixed order, exactly one of them the control; retired arms stay in it
@@ -30,12 +31,16 @@ import static java.util.Objects.requireNonNullElse;
  * @param version counts the changes, from 1
  * @param startAt when a draft starts by itself
  * @param stopAt when it stops by itself
+ * @param autoComplete whether it is completed with the first arm that meets the winner rule; if not, somebody has to declare the winner
+ * @param splitSince when arms or weights were last changed after the start; null if they are those of the start
  */
 public record Experiment(UUID id, String key, String name, Status status, Algorithm algorithmType, boolean isBandit,
         Objective objective, String targetMetric, double explorationFloor, double epsilon, double priorAlpha, double priorBeta,
-        int minSampleSize, double confidenceThreshold, Duration attributionWindow, @Nullable Duration assignmentTtl, String salt,
-        List<Arm> arms, Audience audience, @Nullable UUID winnerArmId, long version, Instant createdAt, Instant updatedAt,
-        @Nullable Instant startAt, @Nullable Instant stopAt, @Nullable Instant startedAt, @Nullable Instant endedAt)
+        int minSampleSize, double confidenceThreshold, Duration attributionWindow, Boolean countsPurchases,
+        @Nullable Duration assignmentTtl, String salt, List<Arm> arms, Audience audience, @Nullable UUID winnerArmId,
+        long version,
+        Instant createdAt, Instant updatedAt, @Nullable Instant startAt, @Nullable Instant stopAt, @Nullable Instant startedAt,
+        @Nullable Instant endedAt, boolean autoComplete, @Nullable Instant splitSince)
         implements
             Fact {
 
@@ -53,6 +58,7 @@ public record Experiment(UUID id, String key, String name, Status status, Algori
         // Messages older than these fields have none of them.
         targetMetric = requireNonNullElse(targetMetric, objective.defaultMetric());
         audience = requireNonNullElse(audience, Audience.EVERYONE);
+        countsPurchases = requireNonNullElse(countsPurchases, true);
     }
 
     @Override

@@ -27,6 +27,7 @@ public final class ExperimentBuilder {
     private int minSampleSize;
     private double confidenceThreshold;
     private Duration attributionWindow;
+    private boolean countsPurchases;
     private @Nullable Duration assignmentTtl;
     private List<Arm> arms;
     private Audience audience;
@@ -37,6 +38,8 @@ public final class ExperimentBuilder {
     private @Nullable Instant stopAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant endedAt;
+    private boolean autoComplete;
+    private @Nullable Instant splitSince;
 
     ExperimentBuilder(Experiment origin) {
         this.origin = origin;
@@ -53,6 +56,7 @@ public final class ExperimentBuilder {
         this.minSampleSize = origin.minSampleSize();
         this.confidenceThreshold = origin.confidenceThreshold();
         this.attributionWindow = origin.attributionWindow();
+        this.countsPurchases = origin.countsPurchases();
         this.assignmentTtl = origin.assignmentTtl();
         this.arms = origin.arms();
         this.audience = origin.audience();
@@ -63,6 +67,8 @@ public final class ExperimentBuilder {
         this.stopAt = origin.stopAt();
         this.startedAt = origin.startedAt();
         this.endedAt = origin.endedAt();
+        this.autoComplete = origin.autoComplete();
+        this.splitSince = origin.splitSince();
     }
 
     public ExperimentBuilder name(String value) {
@@ -130,6 +136,11 @@ public final class ExperimentBuilder {
         return this;
     }
 
+    public ExperimentBuilder countsPurchases(boolean value) {
+        this.countsPurchases = value;
+        return this;
+    }
+
     public ExperimentBuilder assignmentTtl(@Nullable Duration value) {
         this.assignmentTtl = value;
         return this;
@@ -180,11 +191,22 @@ public final class ExperimentBuilder {
         return this;
     }
 
+    public ExperimentBuilder autoComplete(boolean value) {
+        this.autoComplete = value;
+        return this;
+    }
+
+    public ExperimentBuilder splitSince(@Nullable Instant value) {
+        this.splitSince = value;
+        return this;
+    }
+
     /** The experiment as set. */
     public Experiment build() {
         return new Experiment(origin.id(), origin.key(), name, status, algorithmType, isBandit, objective, targetMetric,
                 explorationFloor, epsilon, priorAlpha, priorBeta, minSampleSize, confidenceThreshold, attributionWindow,
-                assignmentTtl, origin.salt(), arms, audience, winnerArmId, version, origin.createdAt(), updatedAt, startAt,
-                stopAt, startedAt, endedAt);
+                countsPurchases, assignmentTtl, origin.salt(), arms, audience, winnerArmId, version, origin.createdAt(),
+                updatedAt, startAt,
+                stopAt, startedAt, endedAt, autoComplete, splitSince);
     }
 }

@@ -18,6 +18,9 @@ public record Topic<F extends Fact>(String name, Class<F> type, Kind kind, Strin
     public static final Topic<ArmStats> ARM_STATS = new Topic<>("growth.arm-stats.v1", ArmStats.class, Kind.COMPACTED,
             "experiment id",
             "The posterior of all arms of an experiment, with a version that only grows.");
+    public static final Topic<WinningArm> WINNING_ARMS = new Topic<>("growth.winning-arms.v1", WinningArm.class, Kind.COMPACTED,
+            "experiment id",
+            "An arm has met the winner rule of its experiment and may be declared the winner.");
     public static final Topic<Assignment> ASSIGNMENTS = new Topic<>("growth.assignments.v1", Assignment.class, Kind.LOG,
             "user id",
             "A user was enrolled in an arm; with the reason, the propensity and the policy version.");
@@ -32,7 +35,8 @@ public record Topic<F extends Fact>(String name, Class<F> type, Kind kind, Strin
     public static final Topic<Purchase> PURCHASES = new Topic<>("growth.purchases.v1", Purchase.class, Kind.LOG, "user id",
             "Money moved: a purchase, a renewal, a refund, a dispute or the reversal of one, with the signed amount.");
 
-    public static final List<Topic<? extends Fact>> ALL = List.of(EXPERIMENTS, ARM_STATS, ASSIGNMENTS, EXPOSURES, REWARDS,
+    public static final List<Topic<? extends Fact>> ALL = List.of(EXPERIMENTS, ARM_STATS, WINNING_ARMS, ASSIGNMENTS, EXPOSURES,
+            REWARDS,
             ALIASES,
             ERASURES,
             PURCHASES);

@@ -60,12 +60,23 @@ class GoldenSampleTest {
 
         assertThat(experiment.audience()).isEqualTo(Experiment.Audience.EVERYONE);
         assertThat(experiment.targetMetric()).isEqualTo("conversion_rate");
+        assertThat(experiment.countsPurchases()).isTrue();
         assertThat(experiment.arms()).noneMatch(Experiment.Arm::isRetired);
+        assertThat(experiment.autoComplete()).isFalse();
+        assertThat(experiment.splitSince()).isNull();
     }
 
     @Test
     void shouldReadAnAssignmentToldBeforeArmsCouldBeRetired() throws IOException {
         assertThat(older(Topic.ASSIGNMENTS).movedFrom()).isNull();
+    }
+
+    @Test
+    void shouldReadARewardToldBeforePurchasesBecameRewards() throws IOException {
+        var reward = older(Topic.REWARDS);
+
+        assertThat(reward.source()).isEqualTo(Reward.Source.REPORTED);
+        assertThat(reward.adjusts()).isNull();
     }
 
     private static <F extends Fact> F older(Topic<F> topic) throws IOException {

@@ -1,6 +1,6 @@
 /**
- * What every module's tests share: real servers that can be stopped, frozen and killed, a clock that moves when told, a network that
- * breaks on command, and the rules of the house as tests.
+ * What every module's tests share: real servers that can be stopped, frozen and killed, the module's own service as a process that can
+ * be killed too, a clock that moves when told, a network that breaks on command, and the rules of the house as tests.
  *
  * <p>Each test JVM has a PostgreSQL, a Redis and a Kafka broker of its own. Topic names are fixed, so a broker shared between modules
  * would let one module's facts into another's tests, and a fault drill that kills a shared server would break somebody else's

@@ -64,6 +64,11 @@ public class Catalog {
         return byId.get(id.toString());
     }
 
+    /** The newest statistics of the experiment with this id; null if this instance has heard of none. */
+    public @Nullable ArmStats findStatistics(UUID id) {
+        return stats.get(id);
+    }
+
     /** Takes over an experiment unless a newer version is known. Compiles it: not for event loops. */
     public void apply(Experiment experiment) {
         var id = experiment.id().toString();

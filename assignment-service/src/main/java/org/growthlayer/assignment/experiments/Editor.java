@@ -28,6 +28,11 @@ record Editor(ExperimentDefaults defaults, ObjectMapper json) {
         return errors.isEmpty() ? new Outcome.Changed(defaults.draft(request, now)) : new Outcome.Invalid(errors);
     }
 
+    /** A new draft of an experiment with two even arms. */
+    Outcome draft(Split split, Instant now) {
+        return draft(split.request(defaults.ids().get()), now);
+    }
+
     /** Does what is asked, or says why not. */
     Outcome edit(Experiment it, Edit edit, Instant now) {
         if (!(Lifecycle.of(it) instanceof Lifecycle.Open open)) {

@@ -43,7 +43,7 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Duratio
         var wanted = experiment(request, new Origin(it.id(), it.key(), it.salt(), it.createdAt(), it.arms()));
         return wanted.toBuilder().status(it.status()).audience(wanted.audience().withSlices(it.audience().slices()))
                 .winnerArmId(it.winnerArmId()).version(it.version()).updatedAt(it.updatedAt()).startedAt(it.startedAt())
-                .endedAt(it.endedAt()).build();
+                .endedAt(it.endedAt()).splitSince(it.splitSince()).build();
     }
 
     /** What an experiment has from its birth. */
@@ -58,9 +58,11 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Duratio
                 requireNonNullElse(request.priorAlpha(), 1.0), requireNonNullElse(request.priorBeta(), 1.0),
                 requireNonNullElse(request.minSampleSize(), minSampleSize),
                 requireNonNullElse(request.confidenceThreshold(), confidenceThreshold),
-                wholeMillis(requireNonNullElse(request.attributionWindow(), ATTRIBUTION_WINDOW)), ttl(request), origin.salt(),
+                wholeMillis(requireNonNullElse(request.attributionWindow(), ATTRIBUTION_WINDOW)),
+                requireNonNullElse(request.countsPurchases(), true), ttl(request), origin.salt(),
                 arms(requireNonNull(request.arms(), "arms"), origin.arms()), audience(request), null, 1, origin.createdAt(),
-                origin.createdAt(), micros(request.startAt()), micros(request.stopAt()), null, null);
+                origin.createdAt(), micros(request.startAt()), micros(request.stopAt()), null, null,
+                Boolean.TRUE.equals(request.autoComplete()), null);
     }
 
     /** NB: a user whose arm is forgotten before his window ends gets another arm, and is rewarded for the first. */
@@ -108,7 +110,8 @@ record ExperimentDefaults(int minSampleSize, double confidenceThreshold, Duratio
         return new ExperimentRequest(it.key(), it.name(), it.algorithmType(), null, it.objective(),
                 unless(it.objective().defaultMetric(), it.targetMetric()),
                 unless(floor(it.algorithmType()), it.explorationFloor()), it.epsilon(), it.priorAlpha(), it.priorBeta(),
-                it.minSampleSize(), it.confidenceThreshold(), window, unless(ttlFor(window), it.assignmentTtl()),
+                it.minSampleSize(), it.confidenceThreshold(), it.autoComplete(), window, it.countsPurchases(),
+                unless(ttlFor(window), it.assignmentTtl()),
                 audience.trafficAllocation(), audience.holdout(), audience.holdoutGroup(), audience.exclusionGroup(),
                 JsonValue.node(audience.eligibility()), it.startAt(), it.stopAt(),
                 it.arms().stream().<@Nullable ArmRequest>map(ExperimentDefaults::request).toList());

@@ -27,18 +27,18 @@ final class ExperimentRow {
     static final String COLUMNS = """
             (id, key, name, status, algorithm_type, is_bandit, objective, target_metric, exploration_floor, epsilon, prior_alpha,
              prior_beta, min_sample_size, confidence_threshold, attribution_window, assignment_ttl, salt, audience, winner_arm_id, version,
-             created_at, updated_at, start_at, stop_at, started_at, ended_at)""";
+             created_at, updated_at, start_at, stop_at, started_at, ended_at, auto_complete, split_since, counts_purchases)""";
     /** Of {@link #COLUMNS}. */
     static final String PLACEHOLDERS = """
             ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11,
              $12, $13, $14, make_interval(secs => $15::float8), make_interval(secs => $16::float8), $17, cast($18::text as json), $19, $20,
-             $21, $22, $23, $24, $25, $26)""";
+             $21, $22, $23, $24, $25, $26, $27, $28, $29)""";
     /** What {@link #experiment} reads. */
     static final String SELECT = """
             select id, key, name, status, algorithm_type, is_bandit, objective, target_metric, exploration_floor, epsilon, prior_alpha,
                    prior_beta, min_sample_size, confidence_threshold::float8, extract(epoch from attribution_window)::float8 as window_seconds,
                    extract(epoch from assignment_ttl)::float8 as ttl_seconds, salt, audience::text, winner_arm_id, version,
-                   created_at, updated_at, start_at, stop_at, started_at, ended_at
+                   created_at, updated_at, start_at, stop_at, started_at, ended_at, auto_complete, split_since, counts_purchases
             from ab_tests
             """;
 
@@ -55,7 +55,8 @@ final class ExperimentRow {
                 .addDouble(seconds(it.assignmentTtl())).addString(it.salt()).addString(JsonValue.write(it.audience()))
                 .addUUID(it.winnerArmId()).addLong(it.version()).addOffsetDateTime(utc(it.createdAt()))
                 .addOffsetDateTime(utc(it.updatedAt())).addOffsetDateTime(utc(it.startAt())).addOffsetDateTime(utc(it.stopAt()))
-                .addOffsetDateTime(utc(it.startedAt())).addOffsetDateTime(utc(it.endedAt()));
+                .addOffsetDateTime(utc(it.startedAt())).addOffsetDateTime(utc(it.endedAt())).addBoolean(it.autoComplete())
+                .addOffsetDateTime(utc(it.splitSince())).addBoolean(it.countsPurchases());
     }
 
     static Experiment experiment(Row row, List<Arm> arms) {
@@ -65,11 +66,13 @@ final class ExperimentRow {
                 row.getString("target_metric"),
                 row.getDouble("exploration_floor"), row.getDouble("epsilon"), row.getDouble("prior_alpha"),
                 row.getDouble("prior_beta"), row.getInteger("min_sample_size"), row.getDouble("confidence_threshold"),
-                requireNonNull(duration(row.getDouble("window_seconds"))), duration(row.getDouble("ttl_seconds")),
-                row.getString("salt"), arms, JsonValue.read(row.getString("audience"), Audience.class),
+                requireNonNull(duration(row.getDouble("window_seconds"))), row.getBoolean("counts_purchases"),
+                duration(row.getDouble("ttl_seconds")), row.getString("salt"), arms,
+                JsonValue.read(row.getString("audience"), Audience.class),
                 row.getUUID("winner_arm_id"), row.getLong("version"), row.getOffsetDateTime("created_at").toInstant(),
                 row.getOffsetDateTime("updated_at").toInstant(), instant(row, "start_at"), instant(row, "stop_at"),
-                instant(row, "started_at"), instant(row, "ended_at"));
+                instant(row, "started_at"), instant(row, "ended_at"),
+                row.getBoolean("auto_complete"), instant(row, "split_since"));
     }
 
     /** The arms of an experiment as one array per column, after the experiment's id. */

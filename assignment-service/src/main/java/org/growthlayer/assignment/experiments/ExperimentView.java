@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** An experiment as callers see it: everything but what its hashes are made of. */
 record ExperimentView(UUID id, String key, String name, Experiment.Status status, Experiment.Algorithm algorithmType,
         boolean isBandit, Experiment.Objective objective, String targetMetric, double explorationFloor, double epsilon,
-        double priorAlpha, double priorBeta, int minSampleSize, double confidenceThreshold, Duration attributionWindow,
-        @Nullable Duration assignmentTtl, double trafficAllocation, double holdout, @Nullable String holdoutGroup,
+        double priorAlpha, double priorBeta, int minSampleSize, double confidenceThreshold, boolean autoComplete,
+        Duration attributionWindow, boolean countsPurchases, @Nullable Duration assignmentTtl, double trafficAllocation,
+        double holdout, @Nullable String holdoutGroup,
         @Nullable String exclusionGroup, @Nullable Object eligibility, @Nullable Instant startAt, @Nullable Instant stopAt,
         List<Experiment.Arm> arms, @Nullable UUID winnerArmId, long version, Instant createdAt, Instant updatedAt,
         @Nullable Instant startedAt, @Nullable Instant endedAt) {
@@ -25,7 +26,8 @@ record ExperimentView(UUID id, String key, String name, Experiment.Status status
         var audience = it.audience();
         return new ExperimentView(it.id(), it.key(), it.name(), it.status(), it.algorithmType(), it.isBandit(), it.objective(),
                 it.targetMetric(), it.explorationFloor(), it.epsilon(), it.priorAlpha(), it.priorBeta(), it.minSampleSize(),
-                it.confidenceThreshold(), it.attributionWindow(), it.assignmentTtl(), audience.trafficAllocation(),
+                it.confidenceThreshold(), it.autoComplete(), it.attributionWindow(), it.countsPurchases(), it.assignmentTtl(),
+                audience.trafficAllocation(),
                 audience.holdout(), audience.holdoutGroup(), audience.exclusionGroup(), audience.eligibility(), it.startAt(),
                 it.stopAt(), it.arms(), it.winnerArmId(), it.version(), it.createdAt(), it.updatedAt(), it.startedAt(),
                 it.endedAt());

@@ -19,10 +19,11 @@ import org.growthlayer.assignment.catalog.Catalog;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.edge.problems.Problem;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The life of experiments: each change is one transaction and in force on this instance before the caller is answered. */
 @ApplicationScoped
-class Experiments {
+public class Experiments {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Logger LOG = Logger.getLogger(Experiments.class);
     /** Who starts and stops experiments at their time. */
@@ -57,6 +58,26 @@ class Experiments {
             case Outcome.Unchanged(var draft) -> Uni.createFrom().item(draft);
             case Outcome.Refusal refusal -> Uni.createFrom().failure(refusal.problem());
         };
+    }
+
+    /** Makes an experiment that is running at once; a 400 problem names what is wrong with the split. */
+    public Uni<Experiment> launch(Split split, String who) {
+        return switch (editor.draft(split, now())) {
+            case Outcome.Changed(var draft) -> inForce(inTransaction(transaction -> chronicle.begin(transaction, draft, who)
+                    .chain(() -> change(transaction, draft, new Move.Start(), Order.of(draft, who, null)))));
+            case Outcome.Unchanged(var draft) -> Uni.createFrom().item(draft);
+            case Outcome.Refusal refusal -> Uni.createFrom().failure(refusal.problem());
+        };
+    }
+
+    /**
+     * Ends an experiment; a 404 problem if there is none, a 409 one if it is not running or paused.
+     *
+     * @param winner the arm that everybody gets; null for the control
+     * @param reason why, in the words of whoever ends it
+     */
+    public Uni<Experiment> end(Experiment it, @Nullable UUID winner, String who, @Nullable String reason) {
+        return change(Order.of(it, who, reason), winner == null ? new Move.Stop() : new Move.DeclareWinner(winner));
     }
 
     /** Changes an experiment; a 404 problem if there is none, a 412 one if it is not the version the caller has seen. */

@@ -3,9 +3,11 @@ package org.growthlayer.assignment.experiments;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.contracts.Experiment.Arm;
 import org.growthlayer.contracts.Experiment.Status;
@@ -98,6 +100,20 @@ sealed interface Lifecycle {
             // The share of a member of an exclusion group is what it claimed at its start; more may belong to another by now.
             return CHANGEABLE.contains(field)
                     || (field.equals("traffic_allocation") && experiment().audience().exclusionGroup() == null);
+        }
+
+        /** NB: a check of the ratio between the arms would otherwise expect users of the time before to follow the split of now. */
+        @Override
+        default Outcome withArms(List<Arm> arms, Instant now) {
+            var outcome = Open.super.withArms(arms, now);
+            return outcome instanceof Outcome.Changed(var next) && !split(arms).equals(split(experiment().arms()))
+                    ? new Outcome.Changed(next.toBuilder().splitSince(now).build())
+                    : outcome;
+        }
+
+        /** What new users are divided by: the arms in use and their weights. */
+        private static Map<UUID, Double> split(List<Arm> arms) {
+            return arms.stream().filter(arm -> !arm.isRetired()).collect(Collectors.toMap(Arm::armId, Arm::trafficWeight));
         }
 
         /** Ends it without a winner. */

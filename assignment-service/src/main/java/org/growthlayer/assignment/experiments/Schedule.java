@@ -10,7 +10,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Starts and stops experiments at their time. Any number of instances look; the first to lock an experiment moves it. */
+/** Starts and stops experiments at their time, and completes those that have found their winner. Any number of instances look; the first to lock an experiment moves it. */
 @ApplicationScoped
 class Schedule {
     private static final Logger LOG = Logger.getLogger(Schedule.class);
@@ -19,18 +19,20 @@ class Schedule {
     private static final int ROUND = 100;
 
     private final Experiments experiments;
+    private final AutoCompletion completion;
     private final Duration every;
     private @Nullable Cancellable looking;
     private boolean failed;
 
-    Schedule(Experiments experiments, ExperimentsConfig config) {
+    Schedule(Experiments experiments, AutoCompletion completion, ExperimentsConfig config) {
         this.experiments = experiments;
+        this.completion = completion;
         this.every = config.scheduleEvery();
     }
 
     void start(@Observes StartupEvent started) {
         looking = Uni.createFrom().deferred(this::look).repeat().indefinitely().subscribe().with(_ -> {},
-                fault -> LOG.error("Experiments do not start or stop by themselves any more", fault));
+                fault -> LOG.error("Experiments do not start, stop or complete by themselves any more", fault));
     }
 
     void stop(@Observes ShutdownEvent stopping) {
@@ -40,14 +42,15 @@ class Schedule {
     }
 
     private Uni<Boolean> look() {
-        return Uni.createFrom().deferred(() -> experiments.keepSchedule(ROUND)).replaceWith(true).onFailure()
+        return Uni.createFrom().deferred(() -> experiments.keepSchedule(ROUND).chain(completion::completeAll)).replaceWith(true)
+                .onFailure()
                 .recoverWithItem(this::tell).onItem().invoke(done -> failed = !done).onItem()
                 .transformToUni(done -> Uni.createFrom().item(done).onItem().delayIt().by(done ? every : AFTER_FAILURE));
     }
 
     private boolean tell(Throwable failure) {
         if (!failed) {
-            LOG.warnf("Experiments cannot be started or stopped at their time, and are tried again: %s", failure);
+            LOG.warnf("Experiments cannot be started, stopped or completed by themselves, and are tried again: %s", failure);
         }
         return false;
     }

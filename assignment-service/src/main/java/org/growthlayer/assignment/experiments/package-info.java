@@ -8,7 +8,8 @@
  *
  * <p>Members of an exclusion group get their {@link org.growthlayer.assignment.experiments.Slices} of its users at their start, under a lock on
  * the group, so that two that start at once cannot get the same. The {@link org.growthlayer.assignment.experiments.Schedule} asks for moves as an
- * admin does, when the time for them has come.
+ * admin does, when the time for them has come, and so does {@link org.growthlayer.assignment.experiments.AutoCompletion} when an arm has met the
+ * winner rule of an experiment that asks for that.
  */
 @NullMarked
 package org.growthlayer.assignment.experiments;

@@ -212,7 +212,8 @@ class AdmissionTest {
         var some = SomeExperiment.of(Status.RUNNING, Algorithm.FIXED, 0, 2, 1, 1);
         return new Experiment(some.id(), some.key(), some.name(), some.status(), some.algorithmType(), some.isBandit(),
                 some.objective(), some.targetMetric(), some.explorationFloor(), some.epsilon(), some.priorAlpha(),
-                some.priorBeta(), some.minSampleSize(), some.confidenceThreshold(), some.attributionWindow(), null, salt,
-                some.arms(), audience, null, some.version(), some.createdAt(), some.updatedAt(), null, null, null, null);
+                some.priorBeta(), some.minSampleSize(), some.confidenceThreshold(), some.attributionWindow(), true, null, salt,
+                some.arms(), audience, null, some.version(), some.createdAt(), some.updatedAt(), null, null, null, null,
+                false, null);
     }
 }

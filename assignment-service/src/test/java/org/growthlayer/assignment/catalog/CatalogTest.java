@@ -95,9 +95,9 @@ class CatalogTest {
         return new Experiment(id, "experiment-" + i, some.name(), some.status(), some.algorithmType(), true,
                 i % 3 == 0 ? Objective.REVENUE : Objective.CONVERSION, some.targetMetric(), some.explorationFloor(),
                 some.epsilon(), 1 + i % 5, 1 + i % 7, some.minSampleSize(), some.confidenceThreshold(),
-                some.attributionWindow(), null, id.toString(), some.arms(),
+                some.attributionWindow(), true, null, id.toString(), some.arms(),
                 new Audience(100, 0, null, null, List.of(), Map.of("attribute", "n", "equals", i)), null, 1, some.createdAt(),
-                some.updatedAt(), null, null, null, null);
+                some.updatedAt(), null, null, null, null, false, null);
     }
 
     /** Each arm better than the one before. */

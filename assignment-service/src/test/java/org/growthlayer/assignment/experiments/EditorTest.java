@@ -30,7 +30,8 @@ class EditorTest {
     private static final String FULL = """
             {"key":"paywall","name":"Paywall","algorithm_type":"epsilon_greedy","objective":"revenue","target_metric":"ltv",
              "exploration_floor":0.1,"epsilon":0.2,"prior_alpha":2,"prior_beta":3,"min_sample_size":50,"confidence_threshold":0.9,
-             "attribution_window":"7d","assignment_ttl":"30d","traffic_allocation":50,"holdout":5,"holdout_group":"all",
+             "attribution_window":"7d","counts_purchases":false,"assignment_ttl":"30d","auto_complete":true,"traffic_allocation":50,"holdout":5,
+             "holdout_group":"all",
              "exclusion_group":"checkout","eligibility":{"and":[{"attribute":"age","greater":17.50}]},"start_at":"2026-03-03T00:00:00.123456Z",
              "stop_at":"2026-04-01T00:00:00Z","arms":[{"name":"control","is_control":true},{"name":"b","payload":{"price":9.90,"n":[1,1e2]}},
              {"name":"c","traffic_weight":0.1}]}
@@ -137,6 +138,7 @@ class EditorTest {
             {"algorithm_type":"ucb"}                 | algorithm_type
             {"objective":"revenue"}                  | objective,target_metric
             {"attribution_window":"48h"}             | attribution_window,assignment_ttl
+            {"counts_purchases":false}               | counts_purchases
             {"assignment_ttl":"48h"}                 | assignment_ttl
             {"holdout":1}                            | holdout
             {"exclusion_group":"g"}                  | exclusion_group

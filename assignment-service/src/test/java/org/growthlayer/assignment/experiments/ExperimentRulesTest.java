@@ -136,6 +136,7 @@ class ExperimentRulesTest {
         assertThat(draft.minSampleSize()).isEqualTo(100);
         assertThat(draft.confidenceThreshold()).isEqualTo(0.95);
         assertThat(draft.attributionWindow()).hasHours(24);
+        assertThat(draft.countsPurchases()).isTrue();
         assertThat(draft.arms()).extracting(Experiment.Arm::trafficWeight).containsExactly(0.5, 0.5);
         assertThat(draft.arms()).extracting(Experiment.Arm::isControl).containsExactly(true, false);
     }

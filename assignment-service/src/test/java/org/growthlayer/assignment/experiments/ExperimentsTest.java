@@ -41,6 +41,7 @@ class ExperimentsTest {
         assertThat(read.getMap("data")).isEqualTo(made.getMap("data"));
         assertThat(read.getString("data.id")).isEqualTo(id);
         assertThat(read.getString("data.attribution_window")).isEqualTo("24h");
+        assertThat(read.getBoolean("data.counts_purchases")).isTrue();
         assertThat(read.getString("data.status")).isEqualTo("draft");
         assertThat(read.getList("data.arms.payload.i")).isEqualTo(List.of(0, 1));
         assertThat(read.getMap("data")).doesNotContainKey("salt");

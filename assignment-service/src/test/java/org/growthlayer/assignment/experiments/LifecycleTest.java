@@ -76,6 +76,27 @@ class LifecycleTest {
     }
 
     @Test
+    void shouldNoteWhenTheSplitOfALiveExperimentChanges() {
+        var live = (Lifecycle.Open) Lifecycle.of(inStatus(Status.RUNNING));
+        var draft = (Lifecycle.Open) Lifecycle.of(inStatus(Status.DRAFT));
+
+        assertThat(changed(live.withArms(heavier(live.experiment()), NOW)).splitSince()).isEqualTo(NOW);
+        assertThat(changed(live.withArms(renamed(live.experiment()), NOW)).splitSince()).isNull();
+        assertThat(changed(draft.withArms(heavier(draft.experiment()), NOW)).splitSince()).isNull();
+    }
+
+    private static List<Arm> heavier(Experiment it) {
+        return it.arms().stream()
+                .map(arm -> new Arm(arm.armId(), arm.name(), arm.isControl(), arm.isControl() ? 3 : 1, null, false))
+                .toList();
+    }
+
+    private static List<Arm> renamed(Experiment it) {
+        return it.arms().stream()
+                .map(arm -> new Arm(arm.armId(), arm.name() + "!", arm.isControl(), arm.trafficWeight(), null, false)).toList();
+    }
+
+    @Test
     void shouldTakeItsPartOfTheExclusionGroupAtTheStartAndKeepItInThePause() {
         var started = changed(Lifecycle.of(member(40)).decide(new Move.Start(), new Situation(NOW, List.of(new Slice(0, 30)))));
         var paused = changed(Lifecycle.of(started).decide(new Move.Pause(), Situation.at(NOW)));

@@ -141,7 +141,7 @@ class RestartIT {
         }
     }
 
-    private static void awaitReady(ServiceProcess service) {
+    private static void awaitReady(AssignmentProcess service) {
         patiently().until(() -> service.status("/q/health/ready") == 200);
     }
 
@@ -149,7 +149,7 @@ class RestartIT {
         return await().atMost(Duration.ofSeconds(90));
     }
 
-    private static String runningExperiment(ServiceProcess service) throws Exception {
+    private static String runningExperiment(AssignmentProcess service) throws Exception {
         var draft = service.post(Api.ADMIN, "/v1/experiments", Map.of("key", "e-" + Long.toHexString(System.nanoTime()), "name",
                 "An experiment", "algorithm_type", "thompson_sampling", "arms",
                 List.of(Map.of("name", "a", "is_control", true, "traffic_weight", 1), Map.of("name", "b", "traffic_weight", 1))),
@@ -159,13 +159,13 @@ class RestartIT {
         return id;
     }
 
-    private ServiceProcess start() throws Exception {
+    private AssignmentProcess start() throws Exception {
         var database = TestServers.database();
         var redisUrl = URI.create(TestServers.redisUrl());
-        return ServiceProcess.start(Map.of("POSTGRES_HOST", "127.0.0.1", "POSTGRES_PORT", Integer.toString(postgres.port()),
+        return AssignmentProcess.start(Map.of("POSTGRES_HOST", "127.0.0.1", "POSTGRES_PORT", Integer.toString(postgres.port()),
                 "POSTGRES_DB", database.name(), "POSTGRES_USER", database.user(), "POSTGRES_PASSWORD", database.password(),
                 "REDIS_URL", "redis://127.0.0.1:" + redis.port() + redisUrl.getPath(), "KAFKA_BOOTSTRAP_SERVERS",
                 "127.0.0.1:" + kafka.port(), "GROWTH_JOURNAL_DIR", folder.resolve("journal").toString(), "GROWTH_API_KEYS",
-                AssignmentServers.apiKeys()), folder.resolve("service.log").toFile());
+                AssignmentServers.apiKeys()), folder.resolve("service.log"));
     }
 }

@@ -6,7 +6,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 
-import org.growthlayer.local.demo.DemoCommand;
+import org.growthlayer.local.demo.Demo;
 import org.growthlayer.local.mesh.Home;
 import org.growthlayer.local.mesh.Mesh;
 import org.growthlayer.local.mesh.StartFailure;
@@ -53,9 +53,9 @@ public final class Main {
 
     private static int demo(Mesh mesh, List<String> options) throws IOException, InterruptedException, StartFailure {
         boolean keep = options.contains("--keep");
-        DemoCommand demo;
+        Demo demo;
         try {
-            demo = DemoCommand.of(options.stream().filter(option -> !option.equals("--keep")).toList());
+            demo = Demo.of(options.stream().filter(option -> !option.equals("--keep")).toList());
         } catch (IllegalArgumentException unknown) {
             return misused("demo: " + unknown.getMessage());
         }

@@ -85,9 +85,9 @@ public class EligibilityBenchmark {
 
     private static Experiment experiment(@Nullable Object eligibility) {
         return new Experiment(ID, "paywall", "Paywall", Status.RUNNING, Algorithm.THOMPSON_SAMPLING, true, Objective.CONVERSION,
-                "conversion_rate", 0.05, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), null, ID.toString(),
+                "conversion_rate", 0.05, 0.1, 1, 1, 100, 0.95, Duration.ofHours(24), true, null, ID.toString(),
                 List.of(new Experiment.Arm(ID, "control", true, 1, null, false)),
                 new Audience(99.9, 0.1, null, null, List.of(), eligibility), null, 1, Instant.EPOCH, Instant.EPOCH, null, null,
-                null, null);
+                null, null, false, null);
     }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.growthlayer.contracts.Alias;
 import org.growthlayer.reward.identity.Identities;
 
@@ -71,6 +72,11 @@ final class Links {
     /** The aliases that are news, each with the user who is at the end after all of them were told. */
     List<Link> resolved() {
         return taken.stream().map(link -> new Link(link.anonymousId(), end(link.userId()), link.at())).toList();
+    }
+
+    /** The user at the end of each of the aliases that are news, by anonymous id. */
+    Map<String, String> users() {
+        return resolved().stream().collect(Collectors.toMap(Link::anonymousId, Link::userId));
     }
 
     /** All ids whose units change hands or name. */

@@ -6,9 +6,16 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.function.BinaryOperator;
+import java.util.stream.Stream;
 import org.growthlayer.contracts.Assignment;
 import org.growthlayer.contracts.Exposure;
+import org.growthlayer.contracts.Purchase;
+import org.growthlayer.reward.attribution.AttributionBook;
 import org.growthlayer.reward.identity.Identities;
 import org.growthlayer.reward.identity.IdentityStore;
 import org.growthlayer.reward.rewards.Ledger;
@@ -17,6 +24,7 @@ import org.growthlayer.reward.units.Changes;
 import org.growthlayer.reward.units.CounterStore;
 import org.growthlayer.reward.units.Enrolment;
 import org.growthlayer.reward.units.Stint;
+import org.growthlayer.reward.units.Unit;
 import org.growthlayer.reward.units.UnitKey;
 import org.growthlayer.reward.units.UnitStore;
 
@@ -24,15 +32,17 @@ import org.growthlayer.reward.units.UnitStore;
 @ApplicationScoped
 public class EnrolmentBook {
     private final IdentityStore identities;
+    private final AttributionBook attribution;
     private final UnitStore units;
     private final Ledger ledger;
     private final CounterStore counters;
     private final Clock clock;
     private final Counter conflicts;
 
-    EnrolmentBook(IdentityStore identities, UnitStore units, Ledger ledger, CounterStore counters, Clock clock,
-            MeterRegistry metrics) {
+    EnrolmentBook(IdentityStore identities, AttributionBook attribution, UnitStore units, Ledger ledger, CounterStore counters,
+            Clock clock, MeterRegistry metrics) {
         this.identities = identities;
+        this.attribution = attribution;
         this.units = units;
         this.ledger = ledger;
         this.counters = counters;
@@ -41,24 +51,41 @@ public class EnrolmentBook {
                 .description("Users told to be in one arm who were known in another").register(metrics);
     }
 
-    /** Enrols the users that are not yet, and moves those that were given another arm; judges their rewards again. */
+    /**
+     * Enrols the users that are not yet, and moves those that were given another arm; judges their rewards again, and counts what they have
+     * paid meanwhile.
+     */
     Uni<Void> enrol(SqlConnection transaction, List<Assignment> assignments) {
         return identities.enter(transaction, assignments.stream().map(EnrolmentBook::asked).toList()).flatMap(known -> {
             var told = assignments.stream().filter(assignment -> !known.isErased(assignment.userId(), assignment.enrolledAt()))
                     .map(assignment -> Told.of(assignment, known)).toList();
             return told.isEmpty()
                     ? Uni.createFrom().voidItem()
-                    : units.lock(transaction, told.stream().map(Told::unit).toList(), known.generation())
-                            .flatMap(changes -> enrol(transaction, told, changes));
+                    : enrol(transaction, told, known);
         });
     }
 
-    private Uni<Void> enrol(SqlConnection transaction, List<Told> told, Changes changes) {
+    private Uni<Void> enrol(SqlConnection transaction, List<Told> told, Identities known) {
+        var since = new HashMap<String, Instant>();
+        told.forEach(one -> since.merge(one.unit().userId(), one.stint().window().earnsFrom(),
+                BinaryOperator.minBy(Comparator.naturalOrder())));
+        // All are sent at once; the server runs them in this order.
+        var alone = attribution.hold(transaction);
+        var locked = units.lockOrCreate(transaction, told.stream().map(Told::enrolled).toList(), known.generation());
+        var paid = attribution.find(transaction, since);
+        return Uni.combine().all().unis(alone, locked, paid).asTuple()
+                .flatMap(all -> enrol(transaction, told, all.getItem2(), all.getItem3()));
+    }
+
+    private Uni<Void> enrol(SqlConnection transaction, List<Told> told, Changes changes, List<Purchase> paid) {
         var toJudge = told.stream().filter(one -> changes.get(one.unit()).needsHistory(one.stint())).map(Told::unit).distinct()
                 .toList();
-        return ledger.list(transaction, toJudge).map(Lines::new).flatMap(lines -> {
+        var payers = paid.stream().map(Purchase::userId).distinct().toList();
+        var booked = Uni.combine().all().unis(ledger.list(transaction, toJudge), ledger.listAll(transaction, payers))
+                .with((some, others) -> new Lines(Stream.concat(some.stream(), others.stream()).toList()));
+        return booked.flatMap(lines -> {
             told.forEach(one -> enrol(one, changes, lines));
-            return write(transaction, changes, lines);
+            return attribution.book(transaction, changes, lines, paid).chain(() -> write(transaction, changes, lines));
         });
     }
 
@@ -115,6 +142,10 @@ public class EnrolmentBook {
             var user = assignment.userId();
             return new Told(new UnitKey(known.userOf(user), assignment.experimentId()),
                     Stint.of(assignment, known.adoptedAt(user)));
+        }
+
+        Unit enrolled() {
+            return Unit.enrolled(unit, stint);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.growthlayer.reward.identity.Identities;
+import org.growthlayer.reward.purchases.UserPurchaseStore;
 
 /** Takes users out of all tables. */
 @ApplicationScoped
@@ -36,7 +37,8 @@ class ErasureStore {
                     order by user_id, experiment_id
                     for no key update) as u),
             lines as (
-                update rewards r set user_id = n.pseudonym, event_id = gen_random_uuid()::text, id = gen_random_uuid()
+                update rewards r set user_id = n.pseudonym, event_id = gen_random_uuid()::text, id = gen_random_uuid(),
+                    adjusts = case when adjusts is not null then gen_random_uuid() end
                 from named n where r.user_id = n.user_id and r.experiment_id = n.experiment_id)
             update units u set user_id = n.pseudonym
             from named n where u.user_id = n.user_id and u.experiment_id = n.experiment_id
@@ -44,9 +46,11 @@ class ErasureStore {
     private static final String FORGET = "delete from erasures where told_at < $1";
 
     private final Pool pool;
+    private final UserPurchaseStore purchases;
 
-    ErasureStore(Pool pool) {
+    ErasureStore(Pool pool, UserPurchaseStore purchases) {
         this.pool = pool;
+        this.purchases = purchases;
     }
 
     /** These ids, the users behind them, and all anonymous ids of those. */
@@ -66,7 +70,7 @@ class ErasureStore {
         var separated = transaction.preparedQuery(SEPARATE).execute(Tuple.tuple().addArrayOfString(all));
         var remembered = transaction.preparedQuery(REMEMBER)
                 .execute(Tuple.of(all, at.atOffset(ZoneOffset.UTC), now.atOffset(ZoneOffset.UTC)));
-        return Uni.combine().all().unis(renamed, separated, remembered).discardItems();
+        return Uni.combine().all().unis(purchases.erase(transaction, ids, at), renamed, separated, remembered).discardItems();
     }
 
     /** Forgets that somebody was erased, if that was told before then; returns how many. */

@@ -50,6 +50,15 @@ public class ExperimentStore {
             from experiments, jsonb_array_elements(document -> 'arms') as arm
             where id = any($1) and (arm ->> 'is_retired')::boolean
             """;
+    private static final String LIST_ENDED_SPLITS = """
+            select id from experiments
+            where status = 'completed' and document ->> 'algorithm_type' = 'fixed' and jsonb_array_length(document -> 'arms') = 2
+            order by updated_at desc, id
+            limit $1
+            """;
+    private static final String LIST_INDIFFERENT = """
+            select id from experiments where id = any($1) and document ->> 'counts_purchases' = 'false'
+            """;
     private static final String FIND = """
             select document::text as document from experiments where id = $1 or key = $2
             order by (id = $1) desc nulls last, updated_at desc
@@ -88,11 +97,24 @@ public class ExperimentStore {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false).findFirst().map(this::experiment));
     }
 
+    /** The completed experiments with fixed shares and two arms, the last to end first. */
+    public Uni<List<UUID>> listEndedSplits(int limit) {
+        return pool.withConnection(connection -> connection.preparedQuery(LIST_ENDED_SPLITS).execute(Tuple.of(limit)))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).toList());
+    }
+
     /** The arms of these experiments that get no user any more. */
     public Uni<Set<UUID>> listRetiredArms(SqlConnection transaction, Collection<UUID> experimentIds) {
         return transaction.preparedQuery(LIST_RETIRED)
                 .execute(Tuple.tuple().addArrayOfUUID(experimentIds.toArray(UUID[]::new)))
                 .map(rows -> rows.stream().map(row -> row.getUUID("arm_id")).collect(Collectors.toSet()));
+    }
+
+    /** Those of these experiments that do not count purchases. One that is not known yet is believed to count them, as most do. */
+    public Uni<Set<UUID>> listIndifferent(SqlConnection transaction, Collection<UUID> experimentIds) {
+        return transaction.preparedQuery(LIST_INDIFFERENT)
+                .execute(Tuple.tuple().addArrayOfUUID(experimentIds.toArray(UUID[]::new)))
+                .map(rows -> rows.stream().map(row -> row.getUUID("id")).collect(Collectors.toSet()));
     }
 
     private static Optional<UUID> uuid(String reference) {

@@ -53,6 +53,11 @@ public record Movement(String purchaseId, Purchase.Kind kind, BigDecimal amount,
         return new Movement(purchaseId, kind, amount, currency, user, payers, reversesId, productId, occurredAt, isNamed);
     }
 
+    /** The same, without what leads back to whoever paid. */
+    Movement withoutPayers() {
+        return new Movement(purchaseId, kind, amount, currency, userId, List.of(), reversesId, productId, occurredAt, isNamed);
+    }
+
     /** The same, as belonging to another line. */
     Movement reversing(String otherId) {
         return new Movement(purchaseId, kind, amount, currency, userId, payers, otherId, productId, occurredAt,

@@ -4,8 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.UnaryOperator;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.growthlayer.reward.identity.Identities;
 
 /** What messages of one provider have to say to the ledger, in no order. */
 public record Notes(String provider, List<Movement> movements, List<Payer> payers, List<OtherName> names) {
@@ -46,17 +47,25 @@ public record Notes(String provider, List<Movement> movements, List<Payer> payer
         return asked;
     }
 
-    /** The same, with other users in their places. */
-    Notes withUsers(UnaryOperator<String> userOf) {
-        return new Notes(provider, movements.stream().map(movement -> withUser(movement, userOf)).toList(),
-                payers.stream().map(payer -> new Payer(payer.reference(), userOf.apply(payer.userId()))).toList(), names);
+    /**
+     * The same, of whoever is behind the ids it names. What was paid before its user was erased is told of a name that leads nowhere; whose
+     * a reference is that an erased user used is not learnt again as long as the erasure is remembered.
+     */
+    Notes withUsers(Identities known, Supplier<String> pseudonyms) {
+        return new Notes(provider, movements.stream().map(movement -> withUser(movement, known, pseudonyms)).toList(),
+                payers.stream().filter(payer -> known.erasedAt(payer.userId()) == null)
+                        .map(payer -> new Payer(payer.reference(), known.userOf(payer.userId()))).toList(),
+                names);
     }
 
-    private static Movement withUser(Movement movement, UnaryOperator<String> userOf) {
+    private static Movement withUser(Movement movement, Identities known, Supplier<String> pseudonyms) {
         var user = movement.userId();
-        return user == null
-                ? movement
-                : movement.of(userOf.apply(user));
+        if (user == null) {
+            return movement;
+        }
+        return known.isErased(user, movement.occurredAt())
+                ? movement.withoutPayers().of(pseudonyms.get())
+                : movement.of(known.userOf(user));
     }
 
     /** The users that are named. */

@@ -32,16 +32,8 @@ public class PurchaseBook {
     /** Books the notes. To be called before any unit is locked: the order is who is who, purchases, units. */
     public Uni<Void> book(SqlConnection transaction, Notes notes) {
         return identities.hold(transaction, notes.users())
-                .flatMap(known -> store.lock(transaction).replaceWith(notes.withUsers(known::userOf)))
+                .flatMap(known -> store.lock(transaction).replaceWith(notes.withUsers(known, () -> "erased " + ids.next())))
                 .flatMap(told -> store.excerpt(transaction, told).flatMap(excerpt -> write(transaction, told, excerpt)));
-    }
-
-    /**
-     * Keeps purchases from being booked until the transaction ends, so that whoever enrols users misses none of theirs. Many may do so at
-     * once. To be called before any unit is locked.
-     */
-    public Uni<Void> hold(SqlConnection transaction) {
-        return store.share(transaction);
     }
 
     private Uni<Void> write(SqlConnection transaction, Notes notes, Posting.Excerpt excerpt) {

@@ -11,7 +11,7 @@ import org.growthlayer.contracts.Reward;
 import org.growthlayer.reward.experiments.ExperimentStore;
 import org.growthlayer.reward.units.Changes;
 
-/** Gathers what is needed to judge claims that name another arm than their unit is in. Most batches have none. */
+/** Gathers what is needed to judge claims that name another arm than their unit is in, or one it is in again. Most batches have none. */
 @ApplicationScoped
 class Disputes {
     private final Ledger ledger;
@@ -28,7 +28,7 @@ class Disputes {
      * @param changes the units of the claims, locked
      */
     Uni<Evidence> gather(SqlConnection transaction, List<RewardClaim> claims, Changes changes, List<Reward> found) {
-        var units = claims.stream().filter(claim -> changes.get(claim.unit()).isElsewhere(claim.armId())).map(RewardClaim::unit)
+        var units = claims.stream().filter(claim -> changes.get(claim.unit()).isDoubtful(claim.armId())).map(RewardClaim::unit)
                 .distinct().toList();
         if (units.isEmpty()) {
             return Uni.createFrom().item(new Evidence(new Lines(found), Set.of()));

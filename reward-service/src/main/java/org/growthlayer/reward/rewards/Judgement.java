@@ -72,7 +72,7 @@ record Judgement(List<Verdict> verdicts) {
 
     /** All rewards of the unit are judged together with this one; the claim is not a line yet. */
     private static Verdict judgeDisputed(RewardClaim claim, Unit unit, Changes changes, Lines lines, Instant now) {
-        var judged = unit.rewardDisputed(claim.booked(NO_LINE_YET, claim.occurredAt(), Outcome.CONFLICT), lines.of(claim.unit()));
+        var judged = unit.judgedWith(claim.booked(NO_LINE_YET, claim.occurredAt(), Outcome.CONFLICT), lines.of(claim.unit()));
         changes.put(judged.unit().settle(now));
         var outcome = Outcome.CONFLICT;
         for (var line : judged.corrections()) {

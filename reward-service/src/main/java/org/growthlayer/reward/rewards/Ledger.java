@@ -37,7 +37,7 @@ public class Ledger {
     }
 
     /** The id of a new line. */
-    UUID nextId() {
+    public UUID nextId() {
         return ids.next();
     }
 
@@ -48,7 +48,7 @@ public class Ledger {
 
     /** All that is booked for these users. */
     public Uni<List<Reward>> listAll(SqlConnection transaction, Collection<String> users) {
-        return store.listAll(transaction, users);
+        return users.isEmpty() ? Uni.createFrom().item(List.of()) : store.listAll(transaction, users);
     }
 
     /**
@@ -78,7 +78,7 @@ public class Ledger {
         var facts = new ArrayList<Publication>();
         added.forEach(line -> facts.add(Publication.of(Topic.REWARDS, line.id(), line.bookedAt(), line)));
         changed.stream().filter(Lines.Changed::isJudgedAnew).forEach(line -> facts.add(again(now, line.is())));
-        removed.forEach(line -> facts.add(again(now, line.withOutcome(Reward.Outcome.CONFLICT))));
+        removed.forEach(line -> facts.add(again(now, line.judged(line.armId(), Reward.Outcome.CONFLICT))));
         return facts;
     }
 

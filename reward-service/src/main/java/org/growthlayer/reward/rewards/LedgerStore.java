@@ -21,27 +21,29 @@ import org.growthlayer.reward.units.UnitKey;
 @ApplicationScoped
 class LedgerStore {
     private static final String FIND = """
-            select user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome
+            select user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome, source, adjusts
             from rewards
             where (user_id, event_id) in (select k.u collate "C", k.e from unnest($1::text[], $2::text[]) as k(u, e))
             """;
     private static final String LIST = """
-            select user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome
+            select user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome, source, adjusts
             from rewards
             where (user_id, experiment_id) in (select k.u collate "C", k.e from unnest($1::text[], $2::uuid[]) as k(u, e))
             """;
     private static final String APPEND = """
-            insert into rewards (user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome)
+            insert into rewards (user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome, source,
+                adjusts)
             select * from unnest($1::text[], $2::text[], $3::uuid[], $4::uuid[], $5::uuid[], $6::numeric[], $7::text[],
-                $8::timestamptz[], $9::timestamptz[], $10::text[])
+                $8::timestamptz[], $9::timestamptz[], $10::text[], $11::text[], $12::uuid[])
             """;
     private static final String LIST_USERS = """
-            select user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome
+            select user_id, event_id, id, experiment_id, arm_id, reward, currency, occurred_at, booked_at, outcome, source, adjusts
             from rewards where user_id = any($1)
             """;
     private static final String CHANGE = """
-            update rewards set user_id = c.to_user, event_id = c.to_event, outcome = c.outcome
-            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[]) as c(user_id, event_id, to_user, to_event, outcome)
+            update rewards set user_id = c.to_user, event_id = c.to_event, outcome = c.outcome, arm_id = c.arm_id
+            from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::uuid[])
+                as c(user_id, event_id, to_user, to_event, outcome, arm_id)
             where rewards.user_id = c.user_id collate "C" and rewards.event_id = c.event_id
             """;
     private static final String REMOVE = """
@@ -78,7 +80,9 @@ class LedgerStore {
                 .addArrayOfString(strings(rewards, Reward::currency))
                 .addArrayOfOffsetDateTime(times(rewards, Reward::occurredAt))
                 .addArrayOfOffsetDateTime(times(rewards, Reward::bookedAt))
-                .addArrayOfString(strings(rewards, reward -> reward.outcome().toString()));
+                .addArrayOfString(strings(rewards, reward -> reward.outcome().toString()))
+                .addArrayOfString(strings(rewards, reward -> reward.source().toString()))
+                .addArrayOfUUID(rewards.stream().map(Reward::adjusts).toArray(UUID[]::new));
         return transaction.preparedQuery(APPEND).execute(tuple).replaceWithVoid();
     }
 
@@ -96,7 +100,8 @@ class LedgerStore {
                 .addArrayOfString(strings(was, Reward::eventId))
                 .addArrayOfString(strings(is, Reward::userId))
                 .addArrayOfString(strings(is, Reward::eventId))
-                .addArrayOfString(strings(is, reward -> reward.outcome().toString()));
+                .addArrayOfString(strings(is, reward -> reward.outcome().toString()))
+                .addArrayOfUUID(uuids(is, Reward::armId));
         return transaction.preparedQuery(CHANGE).execute(tuple).replaceWithVoid();
     }
 
@@ -114,7 +119,8 @@ class LedgerStore {
         return new Reward(row.getUUID("id"), row.getString("event_id"), row.getUUID("experiment_id"), row.getUUID("arm_id"),
                 row.getString("user_id"), row.getBigDecimal("reward"), row.getString("currency"),
                 row.getOffsetDateTime("occurred_at").toInstant(), row.getOffsetDateTime("booked_at").toInstant(),
-                Reward.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)));
+                Reward.Outcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT)),
+                Reward.Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)), row.getUUID("adjusts"));
     }
 
     private static String[] strings(List<Reward> rewards, Function<Reward, String> value) {

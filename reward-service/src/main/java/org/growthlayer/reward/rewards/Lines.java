@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.growthlayer.contracts.Reward;
@@ -38,6 +39,11 @@ public final class Lines {
         return of(unit.userId()).stream().filter(line -> line.experimentId().equals(unit.experimentId())).toList();
     }
 
+    /** The line of this user with this name. */
+    public Optional<Reward> find(String userId, String eventId) {
+        return of(userId).stream().filter(line -> line.eventId().equals(eventId)).findFirst();
+    }
+
     /** The line is now this one. */
     public void put(Reward line) {
         after.computeIfAbsent(line.userId(), _ -> new LinkedHashMap<>()).put(line.id(), line);
@@ -53,15 +59,15 @@ public final class Lines {
         for (var line : of(anonymousId)) {
             var namesake = taken.get(line.eventId());
             if (namesake == null) {
-                put(adopted(line, userId, line.eventId()));
+                put(line.of(userId, line.eventId()));
             } else if (!isSame(line, namesake)) {
-                put(adopted(line, userId, line.eventId() + "~" + line.id()));
+                put(line.of(userId, line.eventId() + "~" + line.id()));
             }
         }
         after.remove(anonymousId);
     }
 
-    /** The lines that have another outcome, user or name now. */
+    /** The lines that have another outcome, arm, user or name now. */
     List<Changed> changed() {
         var changed = new ArrayList<Changed>();
         for (var line : list()) {
@@ -88,15 +94,10 @@ public final class Lines {
                 && one.reward().compareTo(other.reward()) == 0 && one.currency().equals(other.currency());
     }
 
-    private static Reward adopted(Reward line, String userId, String eventId) {
-        return new Reward(line.id(), eventId, line.experimentId(), line.armId(), userId, line.reward(), line.currency(),
-                line.occurredAt(), line.bookedAt(), line.outcome());
-    }
-
     /** A line before and after. */
     record Changed(Reward was, Reward is) {
         boolean isJudgedAnew() {
-            return was.outcome() != is.outcome();
+            return was.outcome() != is.outcome() || !was.armId().equals(is.armId());
         }
     }
 }

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.UUID;
 import org.growthlayer.contracts.Reward;
+import org.growthlayer.contracts.Reward.Source;
 import org.growthlayer.reward.units.UnitKey;
 
 /**
@@ -37,7 +38,8 @@ public record RewardClaim(String eventId, UUID experimentId, UUID armId, String 
     }
 
     Reward booked(UUID id, Instant bookedAt, Reward.Outcome outcome) {
-        return new Reward(id, eventId, experimentId, armId, userId, amount, currency, occurredAt, bookedAt, outcome);
+        return new Reward(id, eventId, experimentId, armId, userId, amount, currency, occurredAt, bookedAt, outcome,
+                Source.REPORTED, null);
     }
 
     /** What makes a reward the same reward. */

@@ -13,7 +13,7 @@ import org.growthlayer.statistics.bandit.ArmPosterior;
  * @param alpha prior plus conversions
  * @param beta prior plus failures
  */
-record ArmCounters(Experiment.Arm arm, double alpha, double beta, Counts counts) {
+public record ArmCounters(Experiment.Arm arm, double alpha, double beta, Counts counts) {
     private static final int SCALE = 6;
 
     /** Revenue per settled unit, 0 while there is none, to six decimals. */
@@ -27,7 +27,9 @@ record ArmCounters(Experiment.Arm arm, double alpha, double beta, Counts counts)
     }
 
     ArmPosterior posterior() {
-        return new ArmPosterior(alpha, beta, counts.samples(), counts.conversions(), counts.revenue().doubleValue());
+        // More may be taken back than was paid; what an arm is worth is believed to be 0 at least.
+        var revenue = counts.revenue().max(BigDecimal.ZERO).doubleValue();
+        return new ArmPosterior(alpha, beta, counts.samples(), counts.conversions(), revenue);
     }
 
     ArmStats.Arm fact() {

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Evaluates posteriors in a worker thread, once per version: the integrals take milliseconds with many arms. */
 @ApplicationScoped
-class Evaluations {
+public class Evaluations {
     private static final int KEPT = 1_000;
 
     private final Map<UUID, Versioned> newest = new LinkedHashMap<>(16, 0.75f, true) {
@@ -22,12 +22,13 @@ class Evaluations {
         }
     };
 
-    Uni<Evaluation> of(Statistics statistics) {
+    /** What the posteriors of these statistics say. */
+    public Uni<Evaluation> of(Statistics statistics) {
         var known = find(statistics);
         if (known != null && known.isOf(statistics)) {
             return Uni.createFrom().item(known.evaluation());
         }
-        return Uni.createFrom().item(() -> keep(statistics, Evaluation.of(statistics.standings())))
+        return Uni.createFrom().item(() -> keep(statistics, Evaluation.of(statistics)))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

@@ -13,17 +13,23 @@ import org.growthlayer.statistics.bandit.Standings;
  * @param version of the posterior; only grows, 0 before the first settled unit
  * @param arms in the order of the experiment
  */
-record Statistics(Experiment experiment, long version, List<ArmCounters> arms) {
-    Statistics {
+public record Statistics(Experiment experiment, long version, List<ArmCounters> arms) {
+    public Statistics {
         arms = List.copyOf(arms);
     }
 
-    Standings standings() {
+    /** The arms that can still be chosen: all but the retired ones. */
+    public List<ArmCounters> inUse() {
+        return arms.stream().filter(it -> !it.arm().isRetired()).toList();
+    }
+
+    /** What is known of these arms of the experiment, for its objective. */
+    Standings standings(List<ArmCounters> some) {
         var objective = switch (experiment.objective()) {
             case CONVERSION -> Objective.CONVERSION;
             case REVENUE -> Objective.REVENUE;
         };
-        return new Standings(arms.stream().map(ArmCounters::posterior).toList(), objective);
+        return new Standings(some.stream().map(ArmCounters::posterior).toList(), objective);
     }
 
     ArmStats fact(Instant at) {

@@ -2,39 +2,30 @@ package org.growthlayer.reward.stats;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.IntStream;
+import org.growthlayer.statistics.interval.Interval;
 import org.jspecify.annotations.Nullable;
+
+import static java.util.Objects.requireNonNull;
 
 /**
  * The statistics of all arms of an experiment.
  *
- * @param winProbabilities the chance of each arm to be the best one, by arm; only if asked for
- * @param expectedLoss what choosing the arm is expected to cost against the best one, by arm; only if asked for
+ * @param winProbabilities the chance of each arm to be the best one, by arm in use; only if asked for
+ * @param expectedLoss what choosing the arm is expected to cost against the best one, by arm in use; only if asked for
  */
 public record StatisticsAnswer(UUID experimentId, List<Arm> arms,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, Double> winProbabilities,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Map<UUID, Double> expectedLoss) {
 
     static StatisticsAnswer of(Statistics statistics, Evaluation evaluation, boolean withWinProbabilities) {
-        var arms = IntStream.range(0, statistics.arms().size())
-                .mapToObj(i -> Arm.of(statistics.arms().get(i), evaluation.intervals().get(i).low(),
-                        evaluation.intervals().get(i).high()))
-                .toList();
+        var arms = statistics.arms().stream()
+                .map(counters -> Arm.of(counters, requireNonNull(evaluation.intervals().get(counters.arm().armId())))).toList();
         return new StatisticsAnswer(statistics.experiment().id(), arms,
-                withWinProbabilities ? byArm(statistics, evaluation.winProbabilities()) : null,
-                withWinProbabilities ? byArm(statistics, evaluation.expectedLosses()) : null);
-    }
-
-    private static Map<UUID, Double> byArm(Statistics statistics, List<Double> values) {
-        var byArm = new LinkedHashMap<UUID, Double>();
-        for (var i = 0; i < values.size(); i++) {
-            byArm.put(statistics.arms().get(i).arm().armId(), values.get(i));
-        }
-        return byArm;
+                withWinProbabilities ? evaluation.winProbabilities() : null,
+                withWinProbabilities ? evaluation.expectedLosses() : null);
     }
 
     /**
@@ -53,14 +44,14 @@ public record StatisticsAnswer(UUID experimentId, List<Arm> arms,
             long conversions,
             BigDecimal revenue, BigDecimal avgReward, BigDecimal conversionRate, long failures, long pending, long late,
             List<Double> interval) {
-        static Arm of(ArmCounters counters, double low, double high) {
+        static Arm of(ArmCounters counters, Interval interval) {
             var arm = counters.arm();
             var counts = counters.counts();
             return new Arm(arm.armId(), arm.name(), arm.isControl(), arm.isRetired(), counters.alpha(), counters.beta(),
                     counts.samples(),
                     counts.conversions(), counts.revenue(), counters.averageReward(), counters.conversionRate(),
                     counts.failures(),
-                    counts.pending(), counts.late(), List.of(low, high));
+                    counts.pending(), counts.late(), List.of(interval.low(), interval.high()));
         }
     }
 }

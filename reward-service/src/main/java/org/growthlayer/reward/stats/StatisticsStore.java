@@ -7,6 +7,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlConnection;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import static java.util.Objects.requireNonNull;
 
 /** Reads counters, and keeps which of them were told. */
 @ApplicationScoped
-class StatisticsStore {
+public class StatisticsStore {
     private static final String COUNTERS = """
             select e.id, e.document::text as document, coalesce(v.version, 0) as stats_version,
                 s.arm_id, s.alpha, s.beta, s.conversions, s.failures, s.pending, s.late, s.exposed, s.revenue
@@ -55,9 +56,20 @@ class StatisticsStore {
     }
 
     /** The counters of an experiment that is known. */
-    Uni<Optional<Statistics>> find(UUID experimentId) {
-        return pool.withConnection(connection -> connection.preparedQuery(FIND).execute(Tuple.of(experimentId)))
+    public Uni<Optional<Statistics>> find(UUID experimentId) {
+        return pool.withConnection(connection -> find(connection, experimentId));
+    }
+
+    /** The counters of an experiment that is known, as this connection sees them. */
+    public Uni<Optional<Statistics>> find(SqlConnection connection, UUID experimentId) {
+        return connection.preparedQuery(FIND).execute(Tuple.of(experimentId))
                 .map(rows -> statistics(rows).stream().findFirst());
+    }
+
+    /** The counters of those of these experiments that are known, in no order. */
+    public Uni<List<Statistics>> list(Collection<UUID> experimentIds) {
+        var tuple = Tuple.tuple().addArrayOfUUID(experimentIds.toArray(UUID[]::new));
+        return pool.withConnection(connection -> connection.preparedQuery(LIST).execute(tuple)).map(this::statistics);
     }
 
     /** Locks experiments whose newest version was not told, and reads their counters as that version has them. */

@@ -35,18 +35,26 @@ public class CounterStore {
             on conflict (experiment_id) do update set version = s.version + 1
             """;
 
+    private final RevenueStore revenue;
+
+    CounterStore(RevenueStore revenue) {
+        this.revenue = revenue;
+    }
+
     /** Adds what the batch changes to the counters, and gives each experiment whose posterior moved a higher version. */
     public Uni<Void> add(SqlConnection transaction, Changes changes) {
         var arms = changes.arms();
-        if (arms.isEmpty()) {
+        var buckets = changes.revenue();
+        if (arms.isEmpty() && buckets.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         // All are sent at once; the server runs them in this order.
         var created = transaction.preparedQuery(CREATE_MISSING).execute(Tuple.of(armIds(arms), experimentIds(arms)));
         var added = transaction.preparedQuery(ADD).execute(tuple(arms));
+        var valued = revenue.add(transaction, buckets);
         var moved = changes.movedExperiments();
         var bumped = transaction.preparedQuery(BUMP).execute(Tuple.tuple().addArrayOfUUID(moved.toArray(UUID[]::new)));
-        return Uni.combine().all().unis(created, added, bumped).discardItems();
+        return Uni.combine().all().unis(created, added, valued, bumped).discardItems();
     }
 
     private static Tuple tuple(List<ArmChange> arms) {

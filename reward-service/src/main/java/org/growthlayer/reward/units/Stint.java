@@ -48,9 +48,17 @@ public record Stint(UUID armId, Window window, @Nullable UUID movedFrom, @Nullab
         return !window.settlesAt().isAfter(at);
     }
 
-    /** Whether the reward says what became of this stint. */
+    /** Whether a purchase that was made then, or a reward, may have been in this stint already. */
+    boolean hasBegunBy(Instant at) {
+        return !at.isBefore(window.earnsFrom());
+    }
+
+    /** Whether the reward says what became of this stint. A purchase names no arm; it is of the stint in which it was made. */
     boolean isSettledBy(Reward reward) {
-        return armId.equals(reward.armId()) && !window.isOver(reward.occurredAt());
+        return switch (reward.source()) {
+            case REPORTED -> armId.equals(reward.armId()) && !window.isOver(reward.occurredAt());
+            case PURCHASE -> window.covers(reward.occurredAt());
+        };
     }
 
     /** The same, as the user's who turned out at {@code at} to be behind the anonymous id it was told of. */

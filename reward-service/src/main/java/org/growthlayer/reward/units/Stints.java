@@ -2,7 +2,6 @@ package org.growthlayer.reward.units;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,6 +25,16 @@ record Stints(List<Stint> told) {
     /** Whether the unit was given this arm: a stint in it was told, or a move out of it. */
     boolean include(UUID armId) {
         return told.stream().anyMatch(stint -> stint.armId().equals(armId) || armId.equals(stint.movedFrom()));
+    }
+
+    /** Whether the unit was given this arm again after another, so that the arm alone does not say which stint is meant. */
+    boolean repeat(UUID armId) {
+        return told.stream().filter(stint -> stint.armId().equals(armId)).count() > 1;
+    }
+
+    /** Whether a purchase that was made then may count for the unit. */
+    boolean cover(Instant madeAt) {
+        return told.stream().anyMatch(stint -> stint.window().covers(madeAt));
     }
 
     /** Whether the unit was told of nothing but its first enrolment, and of itself: what almost all units are. */
@@ -76,15 +85,17 @@ record Stints(List<Stint> told) {
      * the last arm the user was moved to. A stint whose window had passed when the next began has failed, and what followed it does not
      * count.
      *
-     * @param booked all rewards of the unit, in the order in which they occurred
+     * @param booked all rewards of the unit without adjustments, in the order in which they occurred
      * @throws java.util.NoSuchElementException if there is none
      */
     Stint current(List<Reward> booked) {
         var chain = chain();
         for (var reward : booked) {
-            var settled = chain.reversed().stream().filter(stint -> stint.isSettledBy(reward)).findFirst();
-            if (settled.isPresent()) {
-                return settled.get();
+            var settled = chain.stream().filter(stint -> stint.isSettledBy(reward)).toList();
+            if (!settled.isEmpty()) {
+                // Of several stints in one arm, the one that had begun last; clocks differ, so perhaps none had.
+                return settled.reversed().stream().filter(stint -> stint.hasBegunBy(reward.occurredAt())).findFirst()
+                        .orElseGet(settled::getFirst);
             }
         }
         return chain.getLast();
@@ -124,7 +135,4 @@ record Stints(List<Stint> told) {
     private static boolean hasBetterRight(Stint one, Stint other) {
         return Stint.BY_RIGHT.compare(one, other) < 0;
     }
-
-    /** In the order of occurrence, whatever the order of arrival. */
-    static final Comparator<Reward> BY_OCCURRENCE = Comparator.comparing(Reward::occurredAt).thenComparing(Reward::eventId);
 }

@@ -3,8 +3,10 @@ package org.growthlayer.reward.units;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.growthlayer.contracts.Reward;
@@ -18,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param window null as long as no enrolment was told; a unit known only from rewards has no window, so nothing is late for it
  * @param stints all that was told of the unit's enrolment; empty as long as there is no window
  * @param exposedAt the earliest time the user is known to have seen an arm of the experiment
- * @param revenue sum of the rewards inside the window, in the base currency
+ * @param revenue sum of the rewards inside the window and of what became of that money later, in the base currency; below 0 if more was
+ *        taken back than paid
  * @param late number of rewards after the window
  */
 public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Window window, Stints stints,
@@ -46,6 +49,11 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
         return new Unit(key, State.NEW, null, null, Stints.NONE, null, BigDecimal.ZERO, 0);
     }
 
+    /** A unit of which nothing is known but its enrolment. */
+    public static Unit enrolled(UnitKey key, Stint stint) {
+        return unknown(key).judged(Stints.NONE.with(stint), List.of()).unit();
+    }
+
     /** Whether the unit exists only because a reward named it, so that an enrolment would be news. */
     public boolean isKnownFromRewardsOnly() {
         return armId != null && window == null;
@@ -58,6 +66,14 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
             case PENDING -> new Counts(0, 0, 1, late, seen(), revenue);
             case CONVERTED -> new Counts(1, 0, 0, late, seen(), revenue);
             case FAILED -> new Counts(0, 1, 0, late, seen(), revenue);
+        };
+    }
+
+    /** The bucket in which its revenue counts for its arm; none if it has no revenue or is not settled. */
+    Optional<RevenueBucket> bucket() {
+        return switch (state) {
+            case NEW, PENDING -> Optional.empty();
+            case CONVERTED, FAILED -> RevenueBucket.of(revenue);
         };
     }
 
@@ -106,53 +122,71 @@ public record Unit(UnitKey key, State state, @Nullable UUID armId, @Nullable Win
 
     /** The unit that follows from these stints and rewards. Without a stint, it is in the arm it was rewarded for. */
     private Enrolment.Enrolled judged(Stints told, List<Reward> booked) {
-        var rewards = booked.stream().sorted(Stints.BY_OCCURRENCE).toList();
-        var unit = new Unit(key, State.NEW, armId, null, told, exposedAt, BigDecimal.ZERO, 0);
-        if (!told.isEmpty()) {
-            var current = told.current(rewards);
-            unit = new Unit(key, State.PENDING, current.armId(), current.window(), told, exposedAt, BigDecimal.ZERO, 0);
+        var history = History.of(booked);
+        if (told.isEmpty()) {
+            return history.judge(new Unit(key, State.NEW, armId, null, told, exposedAt, BigDecimal.ZERO, 0));
         }
-        var corrections = new ArrayList<Reward>();
-        for (var reward : rewards) {
-            var outcome = Outcome.CONFLICT;
-            if (reward.armId().equals(unit.armId)) {
-                var again = unit.booked(reward.reward(), reward.occurredAt());
-                unit = again.unit();
-                outcome = again.outcome();
-            }
-            if (outcome != reward.outcome()) {
-                corrections.add(reward.withOutcome(outcome));
-            }
-        }
-        return new Enrolment.Enrolled(unit, corrections);
+        var current = told.current(history.rewards());
+        return history.judge(
+                new Unit(key, State.PENDING, current.armId(), current.window(), told, exposedAt, BigDecimal.ZERO, 0));
     }
 
-    /** Whether a reward for this arm contradicts what is known of the unit. */
-    public boolean isElsewhere(UUID claimedArm) {
+    /** Books a reward if it belongs to the unit as it now is; otherwise nothing changes. */
+    Booking.Booked judge(Reward reward) {
+        var belongs = switch (reward.source()) {
+            case REPORTED -> reward.armId().equals(armId);
+            case PURCHASE -> window != null && window.covers(reward.occurredAt());
+        };
+        return belongs ? booked(reward.reward(), reward.occurredAt()) : new Booking.Booked(this, Outcome.CONFLICT);
+    }
+
+    /** Changes the revenue and nothing else. */
+    Unit adjusted(BigDecimal amount) {
+        return new Unit(key, state, armId, window, stints, exposedAt, revenue.add(amount), late);
+    }
+
+    /** Whether a purchase that was made then is to be booked for the unit: it was made in the window of an arm that the unit was given. */
+    public boolean mayEarn(Instant madeAt) {
+        return stints.cover(madeAt);
+    }
+
+    /** The earliest time at which a purchase may be made that counts for the unit; none as long as no enrolment was told. */
+    public Optional<Instant> earnsFrom() {
+        return stints.told().stream().map(stint -> stint.window().earnsFrom()).min(Comparator.naturalOrder());
+    }
+
+    /** Whether a reward for this arm contradicts what is known of the unit, or may mean one of several stints. */
+    public boolean isDoubtful(UUID claimedArm) {
+        return isElsewhere(claimedArm) || stints.repeat(claimedArm);
+    }
+
+    /**
+     * Whether a doubtful reward may be right, and can only be judged together with all other rewards of the unit: the unit was given
+     * that arm more than once, or it was given that arm too, or may have been. That is so if its own arm is retired, because a move out of
+     * it may not be told yet, and if all that is known of the enrolment was told of an anonymous id, because the user's own may not be told
+     * yet.
+     */
+    public boolean isDisputed(UUID claimedArm, Set<UUID> retiredArms) {
+        return stints.repeat(claimedArm) || (armId != null && isElsewhere(claimedArm)
+                && (stints.include(claimedArm) || stints.isAdopted() || retiredArms.contains(armId)));
+    }
+
+    private boolean isElsewhere(UUID claimedArm) {
         return armId != null && !armId.equals(claimedArm);
     }
 
     /**
-     * Whether a contradicting reward may still be right, and can only be judged together with all other rewards of the unit: the unit
-     * was given that arm too, or may have been. That is so if its own arm is retired, because a move out of it may not be told yet, and
-     * if all that is known of the enrolment was told of an anonymous id, because the user's own may not be told yet.
-     */
-    public boolean isDisputed(UUID claimedArm, Set<UUID> retiredArms) {
-        return armId != null && isElsewhere(claimedArm)
-                && (stints.include(claimedArm) || stints.isAdopted() || retiredArms.contains(armId));
-    }
-
-    /**
-     * Books a reward for a disputed arm. If it is the first of all rewards for arms that the unit was given, it settled the unit before
-     * it left that arm, and the unit counts there again; otherwise the reward counts nowhere.
+     * Books what can only be judged together with all that is booked: a reward for a disputed arm, a purchase, an adjustment. If a reward
+     * is the first of all for arms that the unit was given, it settled the unit before it left that arm, and the unit counts there again;
+     * otherwise a reward for another arm counts nowhere.
      *
-     * @param booked all rewards booked for this unit so far
-     * @param claimed the reward, with any outcome
-     * @return the unit, and all rewards whose outcome is another one now
+     * @param line the reward, with any outcome
+     * @param booked all lines of this unit so far
+     * @return the unit, and all lines that are judged differently now
      */
-    public Enrolment.Enrolled rewardDisputed(Reward claimed, List<Reward> booked) {
+    public Enrolment.Enrolled judgedWith(Reward line, List<Reward> booked) {
         var all = new ArrayList<>(booked);
-        all.add(claimed);
+        all.add(line);
         return judged(stints, all);
     }
 

@@ -11,10 +11,14 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.growthlayer.reward.identity.StaleIdentitiesException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 public class UnitStore {
     /*
-     * NB: both statements run in the order of the primary key, and all rows exist before the first is locked. Two batches that share
+     * NB: these statements run in the order of the primary key, and all rows exist before the first is locked. Two batches that share
      * users would otherwise take the same rows in different orders and wait for each other.
      *
      * NB: a row that this statement sees is not tried again. If it was tried while another transaction takes it away, the insertion
@@ -36,6 +40,19 @@ public class UnitStore {
                 and not exists (select from units where user_id = k.u collate "C" and experiment_id = k.e)
             order by 1, 2
             on conflict do nothing
+            """;
+    private static final String CREATE_ENROLLED = """
+            insert into units (user_id, experiment_id, state, arm_id, enrolled_at, settles_at, stints, exposed_at, revenue, late)
+            select n.user_id collate "C", n.experiment_id, n.state, n.arm_id, n.enrolled_at, n.settles_at, n.stints::jsonb, n.exposed_at,
+                n.revenue, n.late
+            from unnest($1::text[], $2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::timestamptz[], $7::text[],
+                $8::timestamptz[], $9::numeric[], $10::int[])
+                as n(user_id, experiment_id, state, arm_id, enrolled_at, settles_at, stints, exposed_at, revenue, late)
+            where (select generation from identity) = $11 and not exists (
+                select from units where user_id = n.user_id collate "C" and experiment_id = n.experiment_id)
+            order by 1, 2
+            on conflict do nothing
+            returning user_id, experiment_id
             """;
     private static final String LOCK = """
             select user_id, experiment_id, state, arm_id, enrolled_at, settles_at, stints::text as stints, exposed_at, revenue, late
@@ -97,6 +114,32 @@ public class UnitStore {
         });
     }
 
+    /**
+     * As {@link #lock}, where most of them are not known yet: those are created as given, which costs a row written once instead of three
+     * times. The others are locked as they are.
+     */
+    public Uni<Changes> lockOrCreate(SqlConnection transaction, Collection<Unit> wanted, long generation) {
+        var drafts = wanted.stream()
+                .collect(Collectors.toMap(Unit::key, Function.identity(), (first, _) -> first, LinkedHashMap::new));
+        return transaction.preparedQuery(CREATE_ENROLLED).execute(columns(List.copyOf(drafts.values())).addLong(generation))
+                .flatMap(rows -> {
+                    var created = rows.stream().map(row -> Objects.requireNonNull(drafts.remove(key(row)))).toList();
+                    return locked(transaction, drafts.keySet()).map(known -> new Changes(known, created));
+                });
+    }
+
+    private static Uni<List<Unit>> locked(SqlConnection transaction, Collection<UnitKey> keys) {
+        if (keys.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return transaction.preparedQuery(LOCK).execute(Tuple.of(users(keys), experiments(keys))).map(rows -> {
+            if (rows.size() < keys.size()) {
+                throw new StaleIdentitiesException();
+            }
+            return rows.stream().map(UnitStore::unit).toList();
+        });
+    }
+
     /** Locks all units of these users. */
     public Uni<Changes> lockAll(SqlConnection transaction, Collection<String> users) {
         var tuple = Tuple.tuple().addArrayOfString(users.toArray(String[]::new));
@@ -122,7 +165,11 @@ public class UnitStore {
         if (units.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        var tuple = Tuple.tuple()
+        return transaction.preparedQuery(UPDATE).execute(columns(units)).replaceWithVoid();
+    }
+
+    private static Tuple columns(List<Unit> units) {
+        return Tuple.tuple()
                 .addArrayOfString(units.stream().map(unit -> unit.key().userId()).toArray(String[]::new))
                 .addArrayOfUUID(units.stream().map(unit -> unit.key().experimentId()).toArray(UUID[]::new))
                 .addArrayOfString(units.stream().map(unit -> unit.state().toString()).toArray(String[]::new))
@@ -135,7 +182,6 @@ public class UnitStore {
                 .addArrayOfOffsetDateTime(units.stream().map(unit -> utc(unit.exposedAt())).toArray(OffsetDateTime[]::new))
                 .addValue(units.stream().map(Unit::revenue).toArray(BigDecimal[]::new))
                 .addArrayOfInteger(units.stream().map(Unit::late).toArray(Integer[]::new));
-        return transaction.preparedQuery(UPDATE).execute(tuple).replaceWithVoid();
     }
 
     private static String[] users(Collection<UnitKey> keys) {
@@ -156,10 +202,14 @@ public class UnitStore {
                 ? null
                 : new Window(row.getOffsetDateTime("enrolled_at").toInstant(), settlesAt.toInstant());
         var exposedAt = row.getOffsetDateTime("exposed_at");
-        return new Unit(new UnitKey(row.getString("user_id"), row.getUUID("experiment_id")),
+        return new Unit(key(row),
                 Unit.State.valueOf(row.getString("state").toUpperCase(Locale.ROOT)), row.getUUID("arm_id"), window,
                 StintsColumn.read(row.getString("stints"), row.getUUID("arm_id"), window),
                 exposedAt == null ? null : exposedAt.toInstant(), row.getBigDecimal("revenue"), row.getInteger("late"));
+    }
+
+    private static UnitKey key(Row row) {
+        return new UnitKey(row.getString("user_id"), row.getUUID("experiment_id"));
     }
 
     private static @Nullable Instant enrolledAt(Unit unit) {

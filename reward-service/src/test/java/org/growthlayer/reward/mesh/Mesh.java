@@ -14,19 +14,14 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.growthlayer.contracts.Alias;
@@ -78,15 +73,18 @@ public class Mesh {
 
     /** An experiment that nobody was told of. */
     public Experiment experiment(int arms, Experiment.Status status) {
-        var id = UUID.randomUUID();
-        var now = clock.instant();
+        return experiment(UUID.randomUUID(), arms, status, clock.instant());
+    }
+
+    /** An experiment of this id that nobody was told of. */
+    public static Experiment experiment(UUID id, int arms, Experiment.Status status, Instant now) {
         return new Experiment(id, "exp-" + id.toString().substring(0, 18), "Test", status, Experiment.Algorithm.THOMPSON_SAMPLING,
                 true,
-                Experiment.Objective.CONVERSION, "conversion_rate", 0.05, 0.1, 1, 1, 100, 0.95, WINDOW, null, id.toString(),
+                Experiment.Objective.CONVERSION, "conversion_rate", 0.05, 0.1, 1, 1, 100, 0.95, WINDOW, true, null, id.toString(),
                 IntStream.range(0, arms)
                         .mapToObj(arm -> new Experiment.Arm(UUID.randomUUID(), "arm-" + arm, arm == 0, 1.0 / arms, null, false))
                         .toList(),
-                Experiment.Audience.EVERYONE, null, 2, now, now, null, null, now, null);
+                Experiment.Audience.EVERYONE, null, 2, now, now, null, null, now, null, false, null);
     }
 
     /** Tells that the user was enrolled now. */
@@ -151,25 +149,8 @@ public class Mesh {
 
     /** All values on a topic, from the beginning, whose key is this one. */
     public List<JsonPath> told(Topic<?> topic, String key) {
-        var told = new ArrayList<JsonPath>();
-        try (var consumer = new KafkaConsumer<>(
-                Map.of(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers, ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
-                        "earliest"),
-                new StringDeserializer(), new ByteArrayDeserializer())) {
-            var partitions = consumer.partitionsFor(topic.name()).stream()
-                    .map(info -> new org.apache.kafka.common.TopicPartition(info.topic(), info.partition())).toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(partition -> consumer.position(partition) < ends.get(partition))) {
-                consumer.poll(Duration.ofMillis(100)).forEach(message -> {
-                    if (key.equals(message.key())) {
-                        told.add(json(new String(message.value(), StandardCharsets.UTF_8)));
-                    }
-                });
-            }
-        }
-        return told;
+        return Told.on(topic, bootstrapServers).stream().filter(message -> key.equals(message.key()))
+                .map(message -> json(new String(message.value(), StandardCharsets.UTF_8))).toList();
     }
 
     /** A request with a server's key. */

@@ -1,11 +1,13 @@
 package org.growthlayer.reward.units;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -13,15 +15,19 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.growthlayer.contracts.Purchase;
 import org.growthlayer.contracts.Reward;
 import org.growthlayer.contracts.Reward.Outcome;
+import org.growthlayer.contracts.Reward.Source;
+import org.growthlayer.reward.attribution.Attribution;
 import org.growthlayer.reward.rewards.Lines;
 import org.growthlayer.reward.units.Changes.ArmChange;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/** Moves, aliases and erasures in any order: nobody counts twice, nothing is lost, and the order does not matter. */
+/** Moves, aliases, erasures, purchases and refunds in any order: nobody counts twice, nothing is lost, and the order does not matter. */
 class IdentityOrderTest {
     private static final List<UUID> EXPERIMENTS = List.of(new UUID(1, 1), new UUID(1, 2));
     private static final Instant START = Instant.parse("2026-03-01T10:00:00Z");
@@ -42,6 +48,7 @@ class IdentityOrderTest {
                 world.tell(fact);
 
                 assertThat(world.totals()).as("seed %d after %s of %s", seed, fact, facts).isEqualTo(world.recount());
+                assertThat(world.buckets()).as("seed %d after %s", seed, fact).isEqualTo(world.recountBuckets());
                 assertThat(world.counted()).as("seed %d after %s", seed, fact).isEqualTo(world.unitsThatCount());
                 assertThat(world.units.keySet()).as("seed %d after %s", seed, fact)
                         .noneMatch(key -> world.aliases.containsKey(key.userId()));
@@ -69,9 +76,11 @@ class IdentityOrderTest {
         for (var person = 0; person < 3; person++) {
             var user = "user-" + person;
             tellOf(user, random, facts);
+            chargesOf(user, random, facts);
             for (var anonymous = 0; anonymous < random.nextInt(3); anonymous++) {
                 var id = "anonymous-" + person + "-" + anonymous;
                 tellOf(id, random, facts);
+                chargesOf(id, random, facts);
                 if (random.nextInt(4) > 0) {
                     facts.add(new Fact.Aliased(id, user, later(START, random, 3)));
                 }
@@ -112,6 +121,35 @@ class IdentityOrderTest {
                 facts.add(new Fact.Exposed(key, later(at, random, 1)));
             }
         }
+    }
+
+    /** Sales that a provider tells of an id; some are given back, and of some of those it comes to nothing. */
+    private static void chargesOf(String id, Random random, List<Fact> facts) {
+        for (var sale = 0; sale < random.nextInt(3); sale++) {
+            var name = id + "-sale-" + sale;
+            var paid = BigDecimal.valueOf(random.nextInt(1, 1_000), 2);
+            var at = later(START, random, 4);
+            facts.add(charge(Purchase.Kind.PURCHASE, name, id, paid, null, at));
+            if (random.nextBoolean()) {
+                var returned = random.nextBoolean() ? paid : BigDecimal.valueOf(1, 2);
+                var later = later(at, random, 30);
+                facts.add(charge(Purchase.Kind.REFUND, name + "-back", id, returned.negate(), name, later));
+                if (random.nextInt(3) == 0) {
+                    facts.add(charge(Purchase.Kind.REVERSAL, name + "-again", id, returned, name + "-back",
+                            later(later, random, 3)));
+                }
+            }
+        }
+    }
+
+    private static Fact charge(Purchase.Kind kind, String name, String id, BigDecimal amount, @Nullable String reverses,
+            Instant at) {
+        return new Fact.Charged(
+                new Purchase(uuid(name), name, "stripe", kind, id, amount, "USD", amount, "USD", null, reverses, at, at));
+    }
+
+    private static UUID uuid(String name) {
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A reward that names an arm before any enrolment is known decides the arm for those that follow; that is told elsewhere. */
@@ -166,6 +204,8 @@ class IdentityOrderTest {
 
         record Rewarded(UnitKey key, String eventId, UUID arm, BigDecimal amount, Instant occurredAt) implements Fact {}
 
+        record Charged(Purchase purchase) implements Fact {}
+
         record Exposed(UnitKey key, Instant at) implements Fact {}
 
         record Aliased(String anonymousId, String userId, Instant at) implements Fact {}
@@ -177,11 +217,15 @@ class IdentityOrderTest {
 
     private record ArmOf(UUID experimentId, UUID armId) {}
 
+    private record BucketOf(UUID armId, int index) {}
+
     /** Does what the stores do, in memory. */
     private static final class World {
         private final Map<UnitKey, Unit> units = new HashMap<>();
         private final Map<String, Fact.Aliased> aliases = new HashMap<>();
         private final Map<ArmOf, Counts> counters = new HashMap<>();
+        private final Map<BucketOf, RevenueBucket> buckets = new HashMap<>();
+        private final Map<String, Purchase> purchases = new LinkedHashMap<>();
         private final Lines ledger = new Lines(List.of());
         private final Set<UUID> retired;
         private int names;
@@ -195,6 +239,7 @@ class IdentityOrderTest {
             switch (fact) {
                 case Fact.Enrolled(var key, var stint) -> enrol(changes, key, stint);
                 case Fact.Rewarded rewarded -> reward(changes, rewarded);
+                case Fact.Charged(var purchase) -> charge(changes, purchase);
                 case Fact.Exposed(var key, var at) -> changes.put(changes.getOrUnknown(user(key)).expose(at));
                 case Fact.Aliased alias -> alias(changes, alias);
                 case Fact.Erased(var id) -> erase(id);
@@ -206,6 +251,8 @@ class IdentityOrderTest {
             for (ArmChange change : changes.arms()) {
                 counters.merge(new ArmOf(change.experimentId(), change.armId()), change.counts(), Counts::plus);
             }
+            changes.revenue().forEach(change -> buckets.merge(new BucketOf(change.armId(), change.bucket().index()),
+                    change.bucket(), RevenueBucket::plus));
             units.clear();
             changes.list().forEach(unit -> units.put(unit.key(), unit));
         }
@@ -217,27 +264,49 @@ class IdentityOrderTest {
             if (changes.getOrUnknown(key).enrol(known, ledger.of(key)) instanceof Enrolment.Enrolled(var unit, var corrections)) {
                 changes.put(unit);
                 corrections.forEach(ledger::put);
+                attribute(changes, key.userId(), stint.window().earnsFrom());
             }
+        }
+
+        private void charge(Changes changes, Purchase told) {
+            var purchase = of(told, user(told.userId()));
+            purchases.putIfAbsent(purchase.purchaseId(), purchase);
+            attribute(changes, purchase.userId(), purchase.occurredAt());
+        }
+
+        /** As the book does, with what the ledger of purchases has of the user since then. */
+        private void attribute(Changes changes, String user, Instant since) {
+            var _ = new Attribution(changes, ledger, Set.of(), UUID::randomUUID, START).book(purchases.values().stream()
+                    .filter(purchase -> purchase.userId().equals(user) && !purchase.occurredAt().isBefore(since)).toList());
+        }
+
+        private void rename(String from, String to) {
+            purchases.replaceAll((_, purchase) -> purchase.userId().equals(from) ? of(purchase, to) : purchase);
+        }
+
+        private static Purchase of(Purchase it, String user) {
+            return new Purchase(it.id(), it.purchaseId(), it.provider(), it.kind(), user, it.amount(), it.currency(),
+                    it.baseAmount(), it.baseCurrency(), it.productId(), it.reversesId(), it.occurredAt(), it.bookedAt());
         }
 
         private void reward(Changes changes, Fact.Rewarded told) {
             var key = user(told.key());
-            var line = new Reward(UUID.nameUUIDFromBytes(told.eventId().getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+            var line = new Reward(uuid(told.eventId()),
                     told.eventId(), key.experimentId(), told.arm(), key.userId(), told.amount(), "USD", told.occurredAt(),
-                    told.occurredAt(), Outcome.CONFLICT);
+                    told.occurredAt(), Outcome.CONFLICT, Source.REPORTED, null);
             if (ledger.of(key).stream().anyMatch(known -> known.eventId().equals(line.eventId()))) {
                 return;
             }
             var unit = changes.getOrUnknown(key);
             if (unit.isDisputed(told.arm(), retired)) {
-                var judged = unit.rewardDisputed(line, ledger.of(key));
+                var judged = unit.judgedWith(line, ledger.of(key));
                 changes.put(judged.unit());
                 ledger.put(line);
                 judged.corrections().forEach(ledger::put);
             } else if (unit.reward(told.arm(), told.amount(),
                     told.occurredAt()) instanceof Booking.Booked(var booked, var outcome)) {
                 changes.put(booked);
-                ledger.put(line.withOutcome(outcome));
+                ledger.put(line.judged(line.armId(), outcome));
             }
         }
 
@@ -246,6 +315,7 @@ class IdentityOrderTest {
                 return;
             }
             ledger.adopt(alias.anonymousId(), alias.userId());
+            rename(alias.anonymousId(), alias.userId());
             for (var unit : changes.list()) {
                 if (unit.key().userId().equals(alias.anonymousId())) {
                     var key = new UnitKey(alias.userId(), unit.key().experimentId());
@@ -255,6 +325,7 @@ class IdentityOrderTest {
                     changes.put(adopted.unit());
                 }
             }
+            attribute(changes, alias.userId(), Instant.EPOCH);
         }
 
         /** The units stay under a name that nobody knows, and the counters know nothing of it. */
@@ -268,12 +339,17 @@ class IdentityOrderTest {
                 }
             }
             ledger.adopt(userId, "erased " + names++);
+            rename(userId, "erased " + names++);
             aliases.values().removeIf(alias -> alias.userId().equals(userId));
         }
 
         private UnitKey user(UnitKey told) {
-            var alias = aliases.get(told.userId());
-            return alias == null ? told : new UnitKey(alias.userId(), told.experimentId());
+            return new UnitKey(user(told.userId()), told.experimentId());
+        }
+
+        private String user(String id) {
+            var alias = aliases.get(id);
+            return alias == null ? id : alias.userId();
         }
 
         Map<ArmOf, Counts> totals() {
@@ -284,6 +360,26 @@ class IdentityOrderTest {
             return normalised(units.values().stream().filter(unit -> unit.armId() != null)
                     .collect(Collectors.toMap(unit -> new ArmOf(unit.key().experimentId(), arm(unit)), Unit::counts,
                             Counts::plus)));
+        }
+
+        Map<BucketOf, RevenueBucket> buckets() {
+            var filled = new HashMap<BucketOf, RevenueBucket>();
+            buckets.forEach((key, bucket) -> {
+                if (!bucket.isNothing()) {
+                    filled.put(key, normalised(bucket));
+                }
+            });
+            return filled;
+        }
+
+        Map<BucketOf, RevenueBucket> recountBuckets() {
+            return units.values().stream().filter(unit -> unit.bucket().isPresent())
+                    .collect(Collectors.toMap(unit -> new BucketOf(arm(unit), unit.bucket().orElseThrow().index()),
+                            unit -> normalised(unit.bucket().orElseThrow()), RevenueBucket::plus));
+        }
+
+        private static RevenueBucket normalised(RevenueBucket bucket) {
+            return new RevenueBucket(bucket.index(), bucket.units(), bucket.revenue().setScale(2), bucket.squared().setScale(4));
         }
 
         long counted() {

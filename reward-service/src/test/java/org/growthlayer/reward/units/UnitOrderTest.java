@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.growthlayer.contracts.Reward;
 import org.growthlayer.contracts.Reward.Outcome;
+import org.growthlayer.contracts.Reward.Source;
 import org.growthlayer.reward.units.Changes.ArmChange;
 import org.junit.jupiter.api.Test;
 
@@ -171,8 +172,7 @@ class UnitOrderTest {
 
         private Reward line(UnitKey key, String eventId, UUID arm, BigDecimal amount, Instant occurredAt, Outcome outcome) {
             return new Reward(new UUID(3, ledger.size()), eventId, EXPERIMENT, arm, key.userId(), amount, "USD", occurredAt,
-                    occurredAt,
-                    outcome);
+                    occurredAt, outcome, Source.REPORTED, null);
         }
     }
 }

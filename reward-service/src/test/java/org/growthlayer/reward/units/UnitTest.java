@@ -4,9 +4,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.growthlayer.contracts.Reward;
 import org.growthlayer.contracts.Reward.Outcome;
+import org.growthlayer.contracts.Reward.Source;
 import org.growthlayer.reward.units.Unit.State;
 import org.junit.jupiter.api.Test;
 
@@ -152,6 +154,17 @@ class UnitTest {
     }
 
     @Test
+    void shouldTakeARewardForAnArmThatWasGivenTwiceForTheStintItOccurredIn() {
+        var unit = moved(moved(enrolled(unknown), CONTROL, OTHER, 1), OTHER, CONTROL, 2);
+
+        assertThat(unit.isDisputed(CONTROL, Set.of())).isTrue();
+        assertThat(unit.judgedWith(ledger("a", CONTROL, PRICE, INSIDE, Outcome.CONFLICT), List.of()).unit().window())
+                .isEqualTo(WINDOW);
+        assertThat(unit.judgedWith(ledger("a", CONTROL, PRICE, ENROLLED.plus(Duration.ofHours(3)), Outcome.CONFLICT), List.of())
+                .unit().window()).isEqualTo(unit.window());
+    }
+
+    @Test
     void shouldSettleOnlyWhenTheWindowIsOver() {
         var unit = enrolled(unknown);
 
@@ -177,13 +190,17 @@ class UnitTest {
         return ((Enrolment.Enrolled) unit.enrol(Stint.first(CONTROL, WINDOW), List.of())).unit();
     }
 
+    private static Unit moved(Unit unit, UUID from, UUID to, int hours) {
+        var window = new Window(ENROLLED.plus(Duration.ofHours(hours)), WINDOW.settlesAt().plus(Duration.ofHours(hours)));
+        return ((Enrolment.Enrolled) unit.enrol(new Stint(to, window, from, null), List.of())).unit();
+    }
+
     private static Booking.Booked booked(Unit unit, BigDecimal amount, Instant occurredAt) {
         return (Booking.Booked) unit.reward(CONTROL, amount, occurredAt);
     }
 
     private static Reward ledger(String eventId, UUID arm, BigDecimal amount, Instant occurredAt, Outcome outcome) {
         return new Reward(new UUID(3, eventId.hashCode()), eventId, EXPERIMENT, arm, "user-42", amount, "USD", occurredAt,
-                occurredAt,
-                outcome);
+                occurredAt, outcome, Source.REPORTED, null);
     }
 }

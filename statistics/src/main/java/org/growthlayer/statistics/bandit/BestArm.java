@@ -3,7 +3,6 @@ package org.growthlayer.statistics.bandit;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.commons.rng.UniformRandomProvider;
 
 import static org.growthlayer.statistics.bandit.GaussLegendre.POINTS;
 
@@ -86,32 +85,22 @@ public final class BestArm {
     }
 
     /**
-     * Estimates how much better than the leader the best arm may be: the quantile of {@code (max worth - leader's worth) / leader's worth}.
-     * This needs joint draws. With 10,000 draws the 95 % quantile lies, in 95 % of the seeds, between the true quantiles 94.6 % and 95.4 %.
+     * Returns how much better than the leader the best arm may be, the value remaining: the quantile of
+     * {@code (max worth - leader's worth) / leader's worth}. An experiment whose 95 % quantile is under 1 % has little left to find: S. L. Scott
+     * (2015), "Multi-armed bandit experiments in the online service economy". By quadrature, accurate to 1e-8; it costs some ten times as much as
+     * the rest, a quarter of a second for fifty arms of revenue.
      *
      * @param quantile in (0, 1), such as 0.95
-     * @param draws above 0
-     * @param rng seeded by the caller when the answer must be repeatable
-     * @return 0 or more; {@link Double#POSITIVE_INFINITY} when the leader's worth may be 0
-     * @throws IllegalArgumentException if quantile or draws lie outside their range
+     * @return 0 or more
+     * @throws IllegalArgumentException if the quantile lies outside its range
      */
-    public double valueRemaining(double quantile, int draws, UniformRandomProvider rng) {
-        if (!(quantile > 0 && quantile < 1) || draws <= 0) {
-            throw new IllegalArgumentException("quantile " + quantile + " of " + draws + " draws");
+    public double valueRemaining(double quantile) {
+        if (!(quantile > 0 && quantile < 1)) {
+            throw new IllegalArgumentException("quantile must lie between 0 and 1: " + quantile);
         }
-        double[] gains = new double[draws];
-        for (int draw = 0; draw < draws; draw++) {
-            double leading = worths[leader].sample(rng);
-            double best = leading;
-            for (int arm = 0; arm < worths.length; arm++) {
-                if (arm != leader) {
-                    best = Math.max(best, worths[arm].sample(rng));
-                }
-            }
-            gains[draw] = best > leading ? (best - leading) / leading : 0;
-        }
-        Arrays.sort(gains);
-        return gains[(int) Math.ceil(quantile * draws) - 1];
+        return worths.length == 1 || 1 - probabilities[leader] <= 1 - quantile
+                ? 0
+                : new ValueRemaining(worths, leader).quantile(quantile);
     }
 
     private static double[] normalise(double[] shares) {

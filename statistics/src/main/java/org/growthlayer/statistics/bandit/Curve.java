@@ -11,8 +11,14 @@ final class Curve {
     private final double[] @Nullable [] values;
     private final double[] below;
     private final double[] above;
+    private final double total;
 
     Curve(Density density, Panels panels) {
+        this(density, panels, Double.NaN);
+    }
+
+    /** Tabulates a density of which a part of {@code total} is out of reach: beyond every panel, above all worths. */
+    Curve(Density density, Panels panels, double total) {
         this.density = density;
         this.panels = panels;
         int count = panels.count();
@@ -31,11 +37,20 @@ final class Curve {
         for (int panel = count - 1; panel >= 0; panel--) {
             above[panel] = above[panel + 1] + masses[panel];
         }
+        this.total = Double.isNaN(total) ? below[count] : total;
+    }
+
+    /** Returns the sum over all panels, in units of the density's peak. */
+    double mass() {
+        return below[panels.count()];
+    }
+
+    boolean isNothingIn(int panel) {
+        return values[panel] == null;
     }
 
     /** Fills in probability density and distribution at the points of a panel. */
     void read(int panel, double[] mass, double[] under, double[] over) {
-        double total = below[panels.count()];
         double[] row = values[panel];
         double half = panels.half(panel);
         for (int i = 0; i < POINTS; i++) {
@@ -47,7 +62,6 @@ final class Curve {
 
     /** Finds the worth below which lies the given part of the distribution. */
     double quantile(double part) {
-        double total = below[panels.count()];
         boolean fromBelow = part <= 0.5;
         double wanted = (fromBelow ? part : 1 - part) * total;
         int panel = 0;

@@ -12,6 +12,9 @@ sealed interface Worth {
     /** Prepares the density for quadrature. */
     Density density();
 
+    /** Returns the density of the worth times {@code exp(logFactor)}, a factor above 1, on the same axis and in the same units. */
+    Density raisedDensity(double logFactor);
+
     /** A conversion rate: Beta(alpha, beta). */
     record Rate(double alpha, double beta) implements Worth {
         @Override
@@ -27,6 +30,11 @@ sealed interface Worth {
         @Override
         public Density density() {
             return new LogOddsDensity(alpha, beta);
+        }
+
+        @Override
+        public Density raisedDensity(double logFactor) {
+            return new RaisedLogOddsDensity(new LogOddsDensity(alpha, beta), logFactor);
         }
     }
 
@@ -50,6 +58,11 @@ sealed interface Worth {
         @Override
         public Density density() {
             return new LogRevenueDensity(this);
+        }
+
+        @Override
+        public Density raisedDensity(double logFactor) {
+            return new Revenue(alpha, beta, shape, rate * Math.exp(logFactor)).density();
         }
     }
 

@@ -5,7 +5,7 @@
  * {@link org.growthlayer.statistics.bandit.Objective}. Two readers look at them. A {@link org.growthlayer.statistics.bandit.Policy} turns
  * them into traffic: shares to show, and a prepared {@link org.growthlayer.statistics.bandit.Chooser} that draws an arm for one unit, always
  * under an {@link org.growthlayer.statistics.bandit.ExplorationFloor}. {@link org.growthlayer.statistics.bandit.BestArm} turns them into a
- * judgement: how likely each arm is the best, and what choosing it would cost.
+ * judgement: how likely each arm is the best, what choosing it would cost, and how much better the best may be.
  *
  * <p>The worth of an arm, in conversions or money per unit, is a random quantity with a density. Both objectives are put on an axis where
  * this density is smooth and single-peaked whatever the parameters: the log-odds of the rate for conversions, the logarithm of the money for

@@ -13,6 +13,11 @@ public record Interval(double low, double high) {
         }
     }
 
+    /** Returns the interval that reaches {@code half}, 0 or more, to each side of {@code centre}. */
+    public static Interval around(double centre, double half) {
+        return new Interval(centre - half, centre + half);
+    }
+
     /** Says whether the value lies between the ends, both included. */
     public boolean contains(double value) {
         return low <= value && value <= high;

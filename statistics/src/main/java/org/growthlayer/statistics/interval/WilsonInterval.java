@@ -1,14 +1,10 @@
 package org.growthlayer.statistics.interval;
 
-import org.apache.commons.statistics.distribution.NormalDistribution;
-
 /**
  * The score interval of a proportion: E. B. Wilson (1927), "Probable inference, the law of succession, and statistical inference". Unlike
  * the textbook interval around the estimate it stays within [0, 1] and holds its level for small counts and rates near 0.
  */
 public final class WilsonInterval {
-    private static final NormalDistribution STANDARD_NORMAL = NormalDistribution.of(0, 1);
-
     private WilsonInterval() {}
 
     /**
@@ -23,7 +19,7 @@ public final class WilsonInterval {
         if (trials <= 0 || successes < 0 || successes > trials) {
             throw new IllegalArgumentException(successes + " successes in " + trials + " trials");
         }
-        double z = STANDARD_NORMAL.inverseSurvivalProbability((1 - Interval.requireLevel(level)) / 2);
+        double z = StandardNormal.reach(level);
         double rate = (double) successes / trials;
         double z2PerTrial = z * z / trials;
         double centre = (rate + z2PerTrial / 2) / (1 + z2PerTrial);

@@ -242,34 +242,60 @@ class BestArmTest {
 
     @Test
     void shouldLeaveLittleValueWhenTheLeaderIsClear() {
-        UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(11L);
         BestArm clear = BestArm.of(conversions(ArmPosterior.ofCounts(100, 9_900), ArmPosterior.ofCounts(300, 9_700)));
         BestArm open = BestArm.of(conversions(ArmPosterior.ofCounts(10, 90), ArmPosterior.ofCounts(12, 88)));
+        BestArm alone = BestArm.of(conversions(ArmPosterior.ofCounts(10, 90)));
 
-        assertThat(clear.valueRemaining(0.95, 10_000, rng)).isZero();
-        assertThat(open.valueRemaining(0.95, 10_000, rng)).isBetween(0.3, 1.5);
+        assertThat(clear.valueRemaining(0.95)).isZero();
+        assertThat(open.valueRemaining(0.95)).isBetween(0.3, 1.5);
+        assertThat(alone.valueRemaining(0.95)).isZero();
+    }
+
+    /** X and Y uniform, so P(X > (1 + x) Y) = 1 / (2 (1 + x)); and x^a in place of each leaves a = 3 times the logarithm. */
+    @Test
+    void shouldAgreeWithTheClosedFormOfTheValueRemaining() {
+        ArmPosterior uniform = new ArmPosterior(1, 1, 0, 0, 0);
+        ArmPosterior cubeRoot = new ArmPosterior(3, 1, 0, 0, 0);
+
+        assertThat(BestArm.of(conversions(uniform, uniform)).valueRemaining(0.95)).isCloseTo(9, within(1e-7));
+        assertThat(BestArm.of(conversions(uniform, uniform)).valueRemaining(0.75)).isCloseTo(1, within(1e-8));
+        assertThat(BestArm.of(conversions(cubeRoot, cubeRoot)).valueRemaining(0.95)).isCloseTo(Math.cbrt(10) - 1, within(1e-8));
+        assertThat(BestArm.of(conversions(uniform, uniform)).valueRemaining(0.5)).isCloseTo(0, within(1e-9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {21, 22, 23, 24, 25, 26})
+    void shouldLeaveTheValueThatDrawsLeave(long seed) {
+        UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
+        Standings standings = anyStandings(new Random(seed));
+        BestArm answer = BestArm.of(standings);
+        int draws = 50_000;
+        for (double quantile : new double[]{0.5, 0.95, 0.999}) {
+            double remaining = answer.valueRemaining(quantile);
+            int below = 0;
+            for (int draw = 0; draw < draws; draw++) {
+                double leading = standings.sample(answer.leader(), rng);
+                double best = leading;
+                for (int arm = 0; arm < standings.size(); arm++) {
+                    best = arm == answer.leader() ? best : Math.max(best, standings.sample(arm, rng));
+                }
+                below += best <= leading * (1 + remaining) ? 1 : 0;
+            }
+            double error = Math.sqrt(quantile * (1 - quantile) / draws);
+            String as = "seed " + seed + " quantile " + quantile + " of " + standings;
+            assertThat((double) below / draws).as(as).isGreaterThan(quantile - 4.5 * error);
+            if (remaining > 0) {
+                assertThat((double) below / draws).as(as).isLessThan(quantile + 4.5 * error);
+            }
+        }
     }
 
     @Test
-    void shouldRepeatTheValueRemainingForTheSameSeed() {
-        BestArm open = BestArm.of(conversions(ArmPosterior.ofCounts(10, 90), ArmPosterior.ofCounts(12, 88)));
-
-        double first = open.valueRemaining(0.95, 1_000, RandomSource.XO_RO_SHI_RO_128_PP.create(5L));
-        double second = open.valueRemaining(0.95, 1_000, RandomSource.XO_RO_SHI_RO_128_PP.create(5L));
-
-        assertThat(second).isEqualTo(first);
-    }
-
-    @Test
-    void shouldRefuseValueRemainingOfNothing() {
+    void shouldRefuseAQuantileThatIsNone() {
         BestArm answer = BestArm.of(conversions(ArmPosterior.ofCounts(1, 1)));
-        UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(1L);
 
-        assertThatIllegalArgumentException().isThrownBy(() -> answer.valueRemaining(1, 10, rng)).withMessageContaining("1.0");
-        assertThatIllegalArgumentException().isThrownBy(() -> answer.valueRemaining(0.95, 0, rng))
-                .withMessageContaining("0 draws");
-        assertThatIllegalArgumentException().isThrownBy(() -> answer.valueRemaining(Double.NaN, 10, rng))
-                .withMessageContaining("NaN");
+        assertThatIllegalArgumentException().isThrownBy(() -> answer.valueRemaining(1)).withMessageContaining("1.0");
+        assertThatIllegalArgumentException().isThrownBy(() -> answer.valueRemaining(Double.NaN)).withMessageContaining("NaN");
     }
 
     static Standings anyStandings(Random random) {

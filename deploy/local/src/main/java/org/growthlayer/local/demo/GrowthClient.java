@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.growthlayer.local.mesh.Json;
 import org.growthlayer.local.mesh.Keys;
@@ -33,7 +34,7 @@ final class GrowthClient {
     /** An experiment that runs, with its arms in the order of their names' making. */
     record Started(String experiment, List<String> arms, List<String> names) {}
 
-    Started start(String key, int arms, Duration window) throws IOException, InterruptedException {
+    Started start(String key, int arms, String objective, Duration window) throws IOException, InterruptedException {
         List<Map<String, Object>> wanted = new ArrayList<>();
         for (int arm = 0; arm < arms; arm++) {
             wanted.add(
@@ -42,7 +43,7 @@ final class GrowthClient {
         }
         JsonNode made = call("POST", "/v1/experiments", keys.admin(),
                 Map.of("key", key, "name", "Demo", "algorithm_type", "thompson_sampling", "is_bandit", true, "objective",
-                        "conversion",
+                        objective,
                         "attribution_window", window.toSeconds() + "s", "arms", wanted));
         String id = made.path("id").asText();
         List<String> ids = new ArrayList<>();
@@ -85,8 +86,23 @@ final class GrowthClient {
         return call("GET", "/v1/bandit/statistics?experiment_id=" + experiment + "&win_probs=true", keys.server(), Map.of());
     }
 
-    /** Whether there are numbers yet; asking too early is not an error. */
-    boolean knowsStatistics(String experiment) throws InterruptedException {
+    /**
+     * Waits until there are numbers. They live in another service, which hears of the experiment at once, or, just restarted, when Kafka
+     * lets it join its group.
+     */
+    boolean awaitStatistics(String experiment) throws InterruptedException {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(90);
+        while (System.nanoTime() < deadline) {
+            if (knowsStatistics(experiment)) {
+                return true;
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+        return false;
+    }
+
+    /** Asking too early is not an error. */
+    private boolean knowsStatistics(String experiment) throws InterruptedException {
         int before = errors.get();
         try {
             return statistics(experiment).path("arms").isArray();
@@ -94,6 +110,11 @@ final class GrowthClient {
             errors.set(before);
             return false;
         }
+    }
+
+    /** What the results say to do, in a sentence. */
+    String summary(String experiment) throws IOException, InterruptedException {
+        return call("GET", "/v1/results/" + experiment, keys.server(), Map.of()).path("summary").asText();
     }
 
     int errors() {

@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Which service owns which paths. The longest prefix wins, and a prefix matches only whole path segments: {@code /v1/power} owns
- * {@code /v1/power} and {@code /v1/power/x}, never {@code /v1/powerful}.
+ * Which service owns which paths. The prefix with the most segments wins, and a prefix matches only whole path segments: {@code /v1/power}
+ * owns {@code /v1/power} and {@code /v1/power/x}, never {@code /v1/powerful}. A segment {@code *} stands for any one segment, so that
+ * {@code /tests/}{@code *}{@code /end} can have another owner than {@code /tests}; a segment that is spelt out wins over it.
  */
 public record RouteTable(List<Route> routes) {
     public RouteTable {
@@ -23,22 +24,51 @@ public record RouteTable(List<Route> routes) {
                 throw new IllegalArgumentException("two routes for the prefix " + route.prefix());
             }
         }
-        routes = routes.stream().sorted(Comparator.comparingInt((Route r) -> r.prefix().length()).reversed()).toList();
+        routes = routes.stream().sorted(Comparator.comparingInt(Route::segments).reversed()
+                .thenComparing(Route::prefix, Comparator.reverseOrder())).toList();
     }
 
     /** One prefix and its owner. */
     public record Route(String prefix, String service) {
+        private static final char ANY_SEGMENT = '*';
+
         public Route {
             if (!prefix.startsWith("/") || prefix.length() < 2 || prefix.endsWith("/")) {
                 throw new IllegalArgumentException("a prefix starts with / and ends with a name, not: " + prefix);
+            }
+            if (prefix.matches(".*([^/]\\*|\\*[^/]|\\*$)")) {
+                throw new IllegalArgumentException("* stands for a whole segment, and not for the last: " + prefix);
             }
             if (service.isBlank()) {
                 throw new IllegalArgumentException("no service for the prefix " + prefix);
             }
         }
 
+        private int segments() {
+            return (int) prefix.chars().filter(c -> c == '/').count();
+        }
+
         private boolean owns(String path) {
-            return path.startsWith(prefix) && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
+            int at = 0;
+            for (int in = 0; in < prefix.length(); in++) {
+                if (prefix.charAt(in) == ANY_SEGMENT) {
+                    int end = endOfSegment(path, at);
+                    if (end == at) {
+                        return false;
+                    }
+                    at = end;
+                } else if (at < path.length() && path.charAt(at) == prefix.charAt(in)) {
+                    at++;
+                } else {
+                    return false;
+                }
+            }
+            return at == path.length() || path.charAt(at) == '/';
+        }
+
+        private static int endOfSegment(String path, int from) {
+            int end = path.indexOf('/', from);
+            return end < 0 ? path.length() : end;
         }
     }
 

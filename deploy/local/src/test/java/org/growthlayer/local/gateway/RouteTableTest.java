@@ -23,7 +23,10 @@ class RouteTableTest {
             "/v1/experiments/a/exposures,assignment-service", "/ofrep/v1/evaluate/flags/x,assignment-service",
             "/v1/bandit/reward,reward-service", "/v1/bandit/rewards,reward-service", "/v1/bandit/statistics,reward-service",
             "/v1/results/a,reward-service", "/v1/power,reward-service", "/webhook/stripe,reward-service",
-            "/v1/webhooks,reward-service", "/v1/webhooks/a/replay,reward-service", "/v1/purchases,reward-service"})
+            "/v1/webhooks,reward-service", "/v1/webhooks/a/replay,reward-service", "/v1/purchases,reward-service",
+            "/api/ab-tests/create,assignment-service", "/api/ab-tests/assign-user/a/u,assignment-service",
+            "/api/ab-tests/a/end,assignment-service", "/api/ab-tests/a/status,reward-service",
+            "/api/ab-tests/a/analyze,reward-service", "/api/ab-tests/history,reward-service"})
     void shouldKnowTheOwnerOfEveryDocumentedPath(String path, String service) throws IOException {
         assertThat(RouteTable.read(committed).findOwner(path)).contains(service);
     }
@@ -42,6 +45,16 @@ class RouteTableTest {
         assertThat(table.findOwner("/a/bc")).contains("short");
     }
 
+    @ParameterizedTest
+    @CsvSource({"/a/x/end,any", "/a/x/end/y,any", "/a/known/end,known", "/a/x/ended,rest", "/a//end,rest", "/a/end,rest",
+            "/a/x,rest"})
+    void shouldLetAStarStandForOneSegmentAndPreferOneThatIsSpeltOut(String path, String service) {
+        RouteTable table = new RouteTable(List.of(new RouteTable.Route("/a", "rest"), new RouteTable.Route("/a/*/end", "any"),
+                new RouteTable.Route("/a/known/end", "known")));
+
+        assertThat(table.findOwner(path)).contains(service);
+    }
+
     @Test
     void shouldRefuseTablesThatContradictThemselves() throws IOException {
         Path file = Files.writeString(folder.resolve("routes.json"),
@@ -50,5 +63,7 @@ class RouteTableTest {
         assertThatThrownBy(() -> RouteTable.read(file)).hasMessageContaining("two routes for the prefix /a");
         assertThatThrownBy(() -> new RouteTable.Route("a/", "x")).hasMessageContaining("a/");
         assertThatThrownBy(() -> new RouteTable.Route("/a", " ")).hasMessageContaining("/a");
+        assertThatThrownBy(() -> new RouteTable.Route("/a/x*/b", "x")).hasMessageContaining("/a/x*/b");
+        assertThatThrownBy(() -> new RouteTable.Route("/a/*", "x")).hasMessageContaining("/a/*");
     }
 }

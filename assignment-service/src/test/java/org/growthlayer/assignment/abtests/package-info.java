@@ -1,0 +1,5 @@
+/** A/B tests. */
+@NullMarked
+package org.growthlayer.assignment.abtests;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,9 +1,0 @@
-package org.growthlayer.bench;
-
-/** How a contest ended. */
-record Result(Scenario scenario, SideResult side, SideResult baseline) {
-    /** Requests per second of the side by those of the baseline. */
-    double ratio() {
-        return side.perSecond() / baseline.perSecond();
-    }
-}

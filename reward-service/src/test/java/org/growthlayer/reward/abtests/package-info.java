@@ -1,0 +1,5 @@
+/** What came of A/B tests. */
+@NullMarked
+package org.growthlayer.reward.abtests;
+
+import org.jspecify.annotations.NullMarked;

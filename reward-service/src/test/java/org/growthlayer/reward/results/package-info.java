@@ -1,0 +1,5 @@
+/** What came of experiments. */
+@NullMarked
+package org.growthlayer.reward.results;
+
+import org.jspecify.annotations.NullMarked;
