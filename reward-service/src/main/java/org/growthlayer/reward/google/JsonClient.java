@@ -23,14 +23,19 @@ final class JsonClient {
     private static final BodyHandler<byte[]> BOUNDED = BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_ANSWER);
 
     private final HttpClient http;
+    private final Executor threads;
     private final Duration timeout;
 
     JsonClient(Duration timeout) {
-        this.http = HttpClient.newBuilder().connectTimeout(timeout).executor(threads()).build();
+        this.http = HttpClient.newBuilder().connectTimeout(timeout).build();
+        this.threads = threads();
         this.timeout = timeout;
     }
 
-    /** NB: what follows an answer runs on these threads; those that the JDK would take do not find the libraries of an application. */
+    /**
+     * Where an answer is handed on. NB: the JDK would hand it on in its common pool, whose threads may not know the class loader of the
+     * application, and what follows an answer looks for libraries with the class loader of its thread.
+     */
     private static Executor threads() {
         var loader = Thread.currentThread().getContextClassLoader();
         var virtual = Thread.ofVirtual().name("google-", 0).factory();
@@ -69,6 +74,7 @@ final class JsonClient {
     private <T> Uni<T> ask(String what, HttpRequest.Builder request, Class<T> type) {
         var complete = request.header("Accept", "application/json").timeout(timeout).build();
         return Uni.createFrom().completionStage(() -> http.sendAsync(complete, BOUNDED))
+                .emitOn(threads)
                 .onFailure(JsonClient::isIo).transform(fault -> RemoteException.unreachable(what, fault))
                 .map(answer -> read(what, answer, type));
     }
