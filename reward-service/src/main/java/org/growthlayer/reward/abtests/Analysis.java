@@ -26,7 +26,8 @@ import static java.util.Locale.ROOT;
  * @param sampleSizeNeeded users per group that find such a difference four times of five; null while there is none
  */
 record Analysis(AbTest test, double chiSquared, double pValue, boolean isSignificant, @Nullable Double improvement,
-        @Nullable Double improvementPercent, @Nullable List<Double> differenceCi, @JsonProperty("anytime_p_value") double anytimePValue,
+        @Nullable Double improvementPercent, @Nullable List<Double> differenceCi,
+        @JsonProperty("anytime_p_value") double anytimePValue,
         @Nullable String winner, String recommendation,
         @Nullable Double power, @Nullable Long sampleSizeNeeded, double confidence) {
 

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Comparison(double difference, @Nullable List<Double> differenceCi, @Nullable Double lift,
         @Nullable List<Double> liftCi,
-        double statistic, @Nullable Double df, double pValue, @JsonProperty("anytime_p_value") double anytimePValue, @Nullable List<Double> anytimeCi,
+        double statistic, @Nullable Double df, double pValue, @JsonProperty("anytime_p_value") double anytimePValue,
+        @Nullable List<Double> anytimeCi,
         @Nullable Double power, @Nullable Long sampleSizeNeeded) {
     private static final double USUAL_POWER = 0.8;
     private static final double LARGEST_RATIO = 1000;

@@ -58,7 +58,8 @@ public record ResultsAnswer(UUID experimentId, String key, Experiment.Status sta
             long pending, long late, long conversions, double conversionRate, @Nullable List<Double> conversionRateCi,
             BigDecimal revenue, BigDecimal revenuePerUser, @Nullable List<Double> revenuePerUserCi, @Nullable Double lift,
             @Nullable List<Double> liftCi, @Nullable Double pValue, @Nullable Double pValueAdjusted,
-            @Nullable Boolean isSignificant, @JsonProperty("anytime_p_value") @Nullable Double anytimePValue, @Nullable List<Double> anytimeCi,
+            @Nullable Boolean isSignificant, @JsonProperty("anytime_p_value") @Nullable Double anytimePValue,
+            @Nullable List<Double> anytimeCi,
             @Nullable Double pBest, @Nullable Double expectedLoss, @Nullable Double power, @Nullable Long sampleSizeNeeded,
             @Nullable Long sampleSizeRemaining, @Nullable Comparison conversionTest, @Nullable Comparison revenueTest) {}
 
