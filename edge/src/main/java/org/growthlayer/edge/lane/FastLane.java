@@ -6,6 +6,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
 import jakarta.inject.Singleton;
@@ -56,8 +57,10 @@ public class FastLane {
         };
     }
 
+    // NB: over HTTP/2 a request whose body was read cannot be handed on.
     private static boolean isPlain(HttpServerRequest request, String path) {
-        return HttpMethod.POST.equals(request.method()) && path.equals(request.uri()) && isJson(request) && isSmall(request)
+        return HttpMethod.POST.equals(request.method()) && request.version() != HttpVersion.HTTP_2
+                && path.equals(request.uri()) && isJson(request) && isSmall(request)
                 && !request.headers().contains(HttpHeaderNames.EXPECT)
                 && !request.headers().contains(HttpHeaderNames.CONTENT_ENCODING)
                 && !request.headers().contains(IDEMPOTENCY_KEY);

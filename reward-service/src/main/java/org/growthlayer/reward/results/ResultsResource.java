@@ -13,7 +13,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Clock;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.growthlayer.contracts.Experiment;
@@ -22,6 +21,7 @@ import org.growthlayer.edge.keys.Roles;
 import org.growthlayer.edge.problems.Problem;
 import org.growthlayer.edge.requests.ExperimentRef;
 import org.growthlayer.reward.experiments.ExperimentStore;
+import org.growthlayer.reward.money.ExchangeRates;
 import org.growthlayer.reward.results.ResultsStore.Reading;
 import org.growthlayer.reward.stats.Evaluations;
 import org.jboss.resteasy.reactive.RestPath;
@@ -39,12 +39,11 @@ public class ResultsResource {
     private final String currency;
     private final Clock clock;
 
-    ResultsResource(ExperimentStore experiments, ResultsStore store, Evaluations evaluations,
-            @ConfigProperty(name = "growth.base-currency", defaultValue = "USD") String currency, Clock clock) {
+    ResultsResource(ExperimentStore experiments, ResultsStore store, Evaluations evaluations, ExchangeRates rates, Clock clock) {
         this.experiments = experiments;
         this.store = store;
         this.evaluations = evaluations;
-        this.currency = currency;
+        this.currency = rates.base();
         this.clock = clock;
     }
 

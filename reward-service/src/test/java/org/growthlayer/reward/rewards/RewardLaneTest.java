@@ -91,6 +91,15 @@ class RewardLaneTest {
         assertThat(unknown.statusCode()).isEqualTo(404);
     }
 
+    @Test
+    void shouldAnswerOverHttp2() throws Exception {
+        var booked = post(body(0, user, PRICE, "order-1"), HttpClient.Version.HTTP_2);
+        var refused = post(body(0, user, "-1", "order-2"), HttpClient.Version.HTTP_2);
+
+        assertThat(booked.statusCode()).isEqualTo(200);
+        assertThat(refused.statusCode()).isEqualTo(400);
+    }
+
     private void assertRefused(String body, String field) throws Exception {
         var answer = post(body);
 
@@ -103,7 +112,11 @@ class RewardLaneTest {
     }
 
     private HttpResponse<String> post(String body) throws Exception {
-        try (var http = HttpClient.newHttpClient()) {
+        return post(body, HttpClient.Version.HTTP_1_1);
+    }
+
+    private HttpResponse<String> post(String body, HttpClient.Version version) throws Exception {
+        try (var http = HttpClient.newBuilder().version(version).build()) {
             return http.send(
                     HttpRequest.newBuilder(route).header("Authorization", "Bearer " + Mesh.SERVER_KEY)
                             .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
