@@ -36,7 +36,7 @@ public record RouteTable(List<Route> routes) {
             if (!prefix.startsWith("/") || prefix.length() < 2 || prefix.endsWith("/")) {
                 throw new IllegalArgumentException("a prefix starts with / and ends with a name, not: " + prefix);
             }
-            if (prefix.matches(".*([^/]\\*|\\*[^/]|\\*$)")) {
+            if (prefix.matches(".*([^/]\\*|\\*[^/]).*|.*\\*")) {
                 throw new IllegalArgumentException("* stands for a whole segment, and not for the last: " + prefix);
             }
             if (service.isBlank()) {
