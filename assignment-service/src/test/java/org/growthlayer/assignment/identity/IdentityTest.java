@@ -27,16 +27,17 @@ class IdentityTest {
     void shouldKeepTheArmOfAVisitorWhoTurnsOutToBeAUser() {
         var one = running("thompson_sampling", 1, 1, 1, 1, 1, 1);
         var two = running("thompson_sampling", 1, 1, 1, 1, 1, 1);
-        var armOfOne = assign(one, "visitor-1").armId();
-        var armOfTwo = assign(two, "visitor-1").armId();
+        var armOfOne = assign(one, "anonymous visitor").armId();
+        var armOfTwo = assign(two, "anonymous visitor").armId();
 
-        var answer = alias("visitor-1", "user-1");
+        var answer = alias("anonymous visitor", "known user");
 
         assertThat(answer.getInt("data.taken")).isEqualTo(2);
-        assertThat(assign(one, "user-1")).extracting("armId", "reason").containsExactly(armOfOne, "sticky");
-        assertThat(assign(two, "user-1")).extracting("armId", "reason").containsExactly(armOfTwo, "sticky");
-        await().untilAsserted(() -> assertThat(Facts.on(Topic.ALIASES)).filteredOn(it -> it.anonymousId().equals("visitor-1"))
-                .extracting(Alias::userId).containsExactly("user-1"));
+        assertThat(assign(one, "known user")).extracting("armId", "reason").containsExactly(armOfOne, "sticky");
+        assertThat(assign(two, "known user")).extracting("armId", "reason").containsExactly(armOfTwo, "sticky");
+        await().untilAsserted(
+                () -> assertThat(Facts.on(Topic.ALIASES)).filteredOn(it -> it.anonymousId().equals("anonymous visitor"))
+                        .extracting(Alias::userId).containsExactly("known user"));
     }
 
     @Test
