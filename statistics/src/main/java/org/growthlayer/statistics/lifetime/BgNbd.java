@@ -40,7 +40,7 @@ public record BgNbd(double r, double alpha, double a, double b, AgeUnit unit) im
     }
 
     @Override
-    public Forecast forecast(History history, double span) {
+    public Forecast forecast(History history, double span, double missing) {
         throw new UnsupportedOperationException();
     }
 }

@@ -50,6 +50,7 @@ public sealed interface CountModel permits BgNbd, MbgNbd, ParetoNbd {
      * Returns how many purchases a customer makes in the time after the history.
      *
      * @param span how long, in the unit of the model, finite and not negative
+     * @param missing how much probability of large numbers may be left out, such as 1e-9
      */
-    Forecast forecast(History history, double span);
+    Forecast forecast(History history, double span, double missing);
 }

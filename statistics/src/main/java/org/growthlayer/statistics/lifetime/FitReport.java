@@ -23,6 +23,8 @@ public record FitReport(Outcome outcome, double logLikelihood, long customers, i
         AT_BORDER,
         /** The search ended before it found a maximum; what it found is given, and is not to be relied on. */
         NOT_CONVERGED,
+        /** Money only: the spread of the customers is so wide that their mean amount has no expectation. There is no model. */
+        INFINITE_MEAN,
         /** There is too little to fit anything. */
         TOO_LITTLE_DATA
     }

@@ -69,8 +69,8 @@ public record History(int frequency, double recency, double age, AgeUnit unit) {
             throw new IllegalArgumentException("there is no purchase until " + until);
         }
         LocalDate first = days.getFirst();
-        long recency = ChronoUnit.DAYS.between(first, days.getLast());
-        long age = ChronoUnit.DAYS.between(first, start(until, merged));
+        double recency = ChronoUnit.DAYS.between(first, days.getLast());
+        double age = ChronoUnit.DAYS.between(first, start(until, merged));
         return new History(days.size() - 1, unit.ofDays(recency), unit.ofDays(age), unit);
     }
 

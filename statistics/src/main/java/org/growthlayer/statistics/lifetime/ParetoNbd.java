@@ -40,7 +40,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, AgeUnit u
     }
 
     @Override
-    public Forecast forecast(History history, double span) {
+    public Forecast forecast(History history, double span, double missing) {
         throw new UnsupportedOperationException();
     }
 }
