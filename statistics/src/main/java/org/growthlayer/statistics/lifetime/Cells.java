@@ -62,8 +62,8 @@ public final class Cells {
         }
 
         /** Adds one customer. */
-        public Builder add(History history) {
-            return add(history, 1);
+        public void add(History history) {
+            add(history, 1);
         }
 
         /**
@@ -71,13 +71,12 @@ public final class Cells {
          *
          * @throws IllegalArgumentException if the history is in another unit or there is no customer
          */
-        public Builder add(History history, long customers) {
+        public void add(History history, long customers) {
             history.require(unit);
             if (customers < 1) {
                 throw new IllegalArgumentException("customers must be above 0: " + customers);
             }
             counts.merge(history, customers, Math::addExact);
-            return this;
         }
 
         /** Returns those added so far. */

@@ -33,4 +33,9 @@ public record FitReport(Outcome outcome, double logLikelihood, long customers, i
     public boolean isUsable() {
         return outcome == Outcome.CONVERGED || outcome == Outcome.AT_BORDER;
     }
+
+    /** Returns the report of a fit that found parameters of which nothing can be expected. */
+    FitReport withoutMean(String why) {
+        return new FitReport(Outcome.INFINITE_MEAN, logLikelihood, customers, cells, gradientNorm, starts, iterations, why);
+    }
 }
