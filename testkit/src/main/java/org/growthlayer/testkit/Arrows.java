@@ -11,11 +11,12 @@ import java.util.Set;
 /** The arrows of the architecture diagram: which module may use which. A module is the package right below the root. */
 final class Arrows extends ArchCondition<JavaClass> {
 
-    private static final Set<String> SERVICE_USES = Set.of("contracts", "statistics", "eventing", "edge");
+    private static final Set<String> SERVICE_USES = Set.of("contracts", "statistics", "eventing", "edge", "money");
     private static final Map<String, Set<String>> USES = Map.of(
             "contracts", Set.of(),
             "statistics", Set.of(),
             "edge", Set.of(),
+            "money", Set.of(),
             "eventing", Set.of("contracts"),
             "embedded", Set.of(),
             "testkit", Set.of("embedded"),

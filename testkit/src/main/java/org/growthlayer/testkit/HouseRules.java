@@ -66,7 +66,7 @@ public final class HouseRules {
 
     ArchRule modulesFollowTheArrows() {
         return rule(classes().that().resideInAPackage(root + "..").should(new Arrows(root))
-                .because("services share contracts, statistics, eventing and edge, and nothing else"));
+                .because("services share contracts, statistics, eventing, edge and money, and nothing else"));
     }
 
     ArchRule contractsAreJdkOnly() {

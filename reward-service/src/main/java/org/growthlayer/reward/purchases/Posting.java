@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.growthlayer.contracts.Purchase;
-import org.growthlayer.reward.money.ExchangeRates;
+import org.growthlayer.money.ExchangeRates;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import org.growthlayer.eventing.Ids;
+import org.growthlayer.money.ExchangeRates;
 import org.growthlayer.reward.identity.IdentityStore;
-import org.growthlayer.reward.money.ExchangeRates;
 
 /** Books what providers tell inside a transaction: lines, facts, and whatever else follows from them. */
 @ApplicationScoped

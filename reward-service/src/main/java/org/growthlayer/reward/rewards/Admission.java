@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.growthlayer.contracts.Experiment;
 import org.growthlayer.edge.problems.Problem;
+import org.growthlayer.money.ExchangeRates;
 import org.growthlayer.reward.experiments.Experiments;
-import org.growthlayer.reward.money.ExchangeRates;
 
 /** Turns a well-formed input into a claim, or says why it cannot be one. */
 @ApplicationScoped

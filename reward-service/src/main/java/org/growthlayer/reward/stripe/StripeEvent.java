@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import org.growthlayer.reward.money.MinorUnits;
+import org.growthlayer.money.MinorUnits;
 import org.growthlayer.reward.stripe.StripeObject.UnreadableException;
 
 /**

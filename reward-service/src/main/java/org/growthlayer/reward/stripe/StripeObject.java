@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.growthlayer.edge.requests.Checks;
-import org.growthlayer.reward.money.MinorUnits;
+import org.growthlayer.money.MinorUnits;
 
 /** An object of Stripe's API as JSON, whatever API version made it. */
 record StripeObject(JsonNode json) {

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.growthlayer.contracts.Purchase;
-import org.growthlayer.reward.money.ExchangeRates;
+import org.growthlayer.money.ExchangeRates;
 
 /** A whole ledger of one provider, for tests about what is decided and not about what is stored. */
 public final class LedgerInMemory {

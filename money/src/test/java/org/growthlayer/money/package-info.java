@@ -1,5 +1,5 @@
 /** What amounts are worth. */
 @NullMarked
-package org.growthlayer.reward.money;
+package org.growthlayer.money;
 
 import org.jspecify.annotations.NullMarked;

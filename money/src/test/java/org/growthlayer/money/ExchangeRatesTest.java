@@ -1,4 +1,4 @@
-package org.growthlayer.reward.money;
+package org.growthlayer.money;
 
 import java.math.BigDecimal;
 import java.util.List;

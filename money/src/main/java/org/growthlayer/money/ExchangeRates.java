@@ -1,4 +1,4 @@
-package org.growthlayer.reward.money;
+package org.growthlayer.money;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.math.BigDecimal;
