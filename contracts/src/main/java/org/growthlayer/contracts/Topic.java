@@ -34,12 +34,17 @@ public record Topic<F extends Fact>(String name, Class<F> type, Kind kind, Strin
             "A user asked to be forgotten: whoever keeps something that leads back to them removes it.");
     public static final Topic<Purchase> PURCHASES = new Topic<>("growth.purchases.v1", Purchase.class, Kind.LOG, "user id",
             "Money moved: a purchase, a renewal, a refund, a dispute or the reversal of one, with the signed amount.");
+    public static final Topic<LtvEstimate> LTV_ESTIMATES = new Topic<>("growth.ltv-estimates.v1", LtvEstimate.class,
+            Kind.COMPACTED,
+            "user id",
+            "What a customer is worth, estimated anew after a purchase.");
 
     public static final List<Topic<? extends Fact>> ALL = List.of(EXPERIMENTS, ARM_STATS, WINNING_ARMS, ASSIGNMENTS, EXPOSURES,
             REWARDS,
             ALIASES,
             ERASURES,
-            PURCHASES);
+            PURCHASES,
+            LTV_ESTIMATES);
 
     /** The topic of messages of this topic that could not be read or booked. */
     public String deadLetters() {
