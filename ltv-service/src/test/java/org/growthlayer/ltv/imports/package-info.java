@@ -1,0 +1,5 @@
+/** History. */
+@NullMarked
+package org.growthlayer.ltv.imports;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Fits. */
+@NullMarked
+package org.growthlayer.ltv.models;
+
+import org.jspecify.annotations.NullMarked;

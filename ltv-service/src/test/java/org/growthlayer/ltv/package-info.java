@@ -1,0 +1,5 @@
+/** The whole service. */
+@NullMarked
+package org.growthlayer.ltv;
+
+import org.jspecify.annotations.NullMarked;
