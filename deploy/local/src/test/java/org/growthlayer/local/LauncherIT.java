@@ -54,7 +54,7 @@ class LauncherIT {
         assertThat(up.code()).as(up.output()).isZero();
         JsonNode status = launcher.run("status", "--json").json();
         assertThat(status.path("services").fieldNames()).toIterable().containsExactly("assignment-service", "reward-service",
-                "gateway");
+                "ltv-service", "gateway");
         assertThat(status.path("services")).allSatisfy(service -> assertThat(service.path("ready").asBoolean()).isTrue());
         assertThat(up.output()).contains(status.path("keys").path("client").asText(), status.path("base_url").asText());
         assertThat(Files.getPosixFilePermissions(folder.resolve("home"))).isEqualTo(PosixFilePermissions.fromString("rwx------"));

@@ -10,11 +10,14 @@ public interface Demo {
     int run(StatusReport mesh) throws IOException, InterruptedException;
 
     /**
-     * The demo of these words: {@code --purchases} for customers who pay, else the bandit.
+     * The demo of these words: {@code --purchases} for customers who pay, {@code --ltv} for what they are worth, else the bandit.
      *
      * @throws IllegalArgumentException for a word that it does not know
      */
     static Demo of(List<String> words) {
+        if (words.contains(LtvOptions.WORD)) {
+            return LtvDemo.of(words);
+        }
         return words.contains(PurchasesOptions.WORD) ? PurchasesDemo.of(words) : BanditDemo.of(words);
     }
 }

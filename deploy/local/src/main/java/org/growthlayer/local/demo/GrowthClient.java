@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import org.growthlayer.local.mesh.Keys;
 
 /** The public HTTP API, as a client program sees it. Counts what it asked, what failed, and how long answers took. */
 final class GrowthClient {
+    private static final String JSON = "application/json";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(Duration.ofSeconds(3))
             .build();
@@ -129,13 +132,34 @@ final class GrowthClient {
         return rewards;
     }
 
+    /** Imports purchases, a JSON object a line. */
+    JsonNode importPurchases(String lines) throws IOException, InterruptedException {
+        return send("POST", "/api/v1/analytics/ltv/purchases/import", keys.server(), "application/x-ndjson", lines, PATIENCE);
+    }
+
+    /** Fits models on what happened until that day, and has the best adopted. */
+    JsonNode fit(LocalDate asOf) throws IOException, InterruptedException {
+        return send("POST", "/api/v1/analytics/ltv/model/fit", keys.admin(), JSON,
+                Json.write(Map.of("as_of", asOf.toString(), "time_unit", "week", "adopt", true)), PATIENCE);
+    }
+
+    /** What the customers of a month are worth. */
+    JsonNode cohort(LocalDate month) throws IOException, InterruptedException {
+        return call("GET", "/api/v1/analytics/cohort/ltv?period=month&cohort_date=" + month, keys.server(), Map.of());
+    }
+
     private JsonNode call(String method, String path, String key, Map<String, Object> body)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(Duration.ofSeconds(10))
-                .header("Authorization", "Bearer " + key).header("Content-Type", "application/json")
+        return send(method, path, key, JSON, Json.write(body), Duration.ofSeconds(10));
+    }
+
+    private JsonNode send(String method, String path, String key, String type, String body, Duration patience)
+            throws IOException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(URI.create(base + path)).timeout(patience)
+                .header("Authorization", "Bearer " + key).header("Content-Type", type)
                 .method(method, method.equals("GET")
                         ? HttpRequest.BodyPublishers.noBody()
-                        : HttpRequest.BodyPublishers.ofString(Json.write(body)))
+                        : HttpRequest.BodyPublishers.ofString(body))
                 .build();
         try {
             HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());

@@ -5,7 +5,7 @@ import java.util.List;
 
 /** The services a mesh on one machine runs, each with its database slice and its place in the port range. */
 public enum LocalService {
-    ASSIGNMENT("assignment-service", "assignment", 1), REWARD("reward-service", "reward", 2);
+    ASSIGNMENT("assignment-service", "assignment", 1), REWARD("reward-service", "reward", 2), LTV("ltv-service", "ltv", 3);
 
     /** The gateway takes the first port of the range. */
     public static final int GATEWAY_OFFSET = 0;

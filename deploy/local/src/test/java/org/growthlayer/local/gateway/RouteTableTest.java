@@ -26,7 +26,10 @@ class RouteTableTest {
             "/v1/webhooks,reward-service", "/v1/webhooks/a/replay,reward-service", "/v1/purchases,reward-service",
             "/api/ab-tests/create,assignment-service", "/api/ab-tests/assign-user/a/u,assignment-service",
             "/api/ab-tests/a/end,assignment-service", "/api/ab-tests/a/status,reward-service",
-            "/api/ab-tests/a/analyze,reward-service", "/api/ab-tests/history,reward-service"})
+            "/api/ab-tests/a/analyze,reward-service", "/api/ab-tests/history,reward-service",
+            "/api/v1/analytics/ltv,ltv-service", "/api/v1/analytics/ltv/model/fit,ltv-service",
+            "/api/v1/analytics/ltv/purchases/import,ltv-service", "/api/v1/analytics/cohort/ltv,ltv-service",
+            "/api/v1/analytics/churn/risk,ltv-service"})
     void shouldKnowTheOwnerOfEveryDocumentedPath(String path, String service) throws IOException {
         assertThat(RouteTable.read(committed).findOwner(path)).contains(service);
     }

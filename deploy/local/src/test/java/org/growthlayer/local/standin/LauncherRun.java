@@ -37,7 +37,7 @@ public final class LauncherRun {
     /** A source tree of stand-ins, with the real route table and the real servers. */
     public static Path standInProject(Path folder) throws IOException {
         Path root = Path.of(System.getProperty("root"));
-        for (String service : List.of("assignment-service", "reward-service")) {
+        for (String service : List.of("assignment-service", "reward-service", "ltv-service")) {
             StandInService.pack(folder.resolve(service).resolve("target/quarkus-app/quarkus-run.jar"));
         }
         Files.createDirectories(folder.resolve("deploy"));
