@@ -36,13 +36,21 @@ public class Admission {
     }
 
     /**
-     * The line of a purchase.
+     * The line of a purchase that is posted.
      *
      * @param provider who has named it
      * @param purchaseId its name there
      * @throws Problem 400 naming the field that cannot be
      */
     public Line admit(PurchaseInput input, String provider, String purchaseId) {
+        if (input.amount().signum() == 0) {
+            throw Problem.badRequest("amount", "out_of_range", "must be above 0");
+        }
+        return admitPast(input, provider, purchaseId);
+    }
+
+    /** As {@link #admit}, for history: a free order of the past brought nothing, and still says that the customer was there. */
+    public Line admitPast(PurchaseInput input, String provider, String purchaseId) {
         var currency = currency(input.currency());
         var amount = amount(input.amount(), currency);
         var now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -59,8 +67,8 @@ public class Admission {
     }
 
     private static BigDecimal amount(BigDecimal amount, Currency currency) {
-        if (amount.signum() <= 0) {
-            throw Problem.badRequest("amount", "out_of_range", "must be above 0");
+        if (amount.signum() < 0) {
+            throw Problem.badRequest("amount", "out_of_range", "must not be negative");
         }
         var decimals = currency.getDefaultFractionDigits();
         if (decimals >= 0 && amount.stripTrailingZeros().scale() > decimals) {

@@ -23,7 +23,7 @@ class CohortStore {
     private static final String ACTIVE = """
             select (p.day - c.first_day) / $3 as age, count(distinct c.user_id) as customers
             from customers c join purchases p on p.user_id = c.user_id
-            where c.first_day between $1 and $2 and p.day >= c.first_day and p.amount > 0 and p.base_amount is not null
+            where c.first_day between $1 and $2 and p.day >= c.first_day and p.base_amount is not null
                 and p.kind in ('purchase', 'renewal')
             group by 1
             """;

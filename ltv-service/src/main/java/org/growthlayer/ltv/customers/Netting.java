@@ -36,13 +36,13 @@ final class Netting {
         changes.stream().filter(change -> change.reversesId() == null).forEach(this::changeNewest);
     }
 
-    /** What was received by day; days on which nothing is left are not in it. */
+    /** What was received by day; days of which nothing is left are not in it, those of free orders are. */
     SortedMap<LocalDate, BigDecimal> days() {
         var days = new TreeMap<LocalDate, BigDecimal>();
         sales.forEach(sale -> {
             var amount = requireNonNull(left.get(sale.key()));
-            if (amount.signum() > 0) {
-                days.merge(sale.day(), amount, BigDecimal::add);
+            if (amount.signum() > 0 || amount(sale).signum() == 0) {
+                days.merge(sale.day(), amount.max(BigDecimal.ZERO), BigDecimal::add);
             }
         });
         return days;

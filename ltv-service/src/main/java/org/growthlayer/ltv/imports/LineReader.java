@@ -41,7 +41,7 @@ class LineReader {
         validator.validate(imported).stream().min(Comparator.comparing(LineReader::field)).ifPresent(broken -> {
             throw Problem.badRequest(field(broken), "invalid", broken.getMessage());
         });
-        return admission.admit(imported.purchase(), imported.namedBy(), imported.purchaseId());
+        return admission.admitPast(imported.purchase(), imported.namedBy(), imported.purchaseId());
     }
 
     private ImportedLine parse(byte[] text) {
