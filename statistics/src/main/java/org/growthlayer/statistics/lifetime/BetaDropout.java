@@ -11,13 +11,17 @@ package org.growthlayer.statistics.lifetime;
  */
 record BetaDropout(double shape, double rate, double left, double stayed) {
     private static final double SERIES_TERMS = 600;
+    private static final int MAX_TERMS = 10_000_000;
     private static final double LEAVES_SOON = 20;
+    private static final double NEARLY_ONE_RATE = 30;
+    private static final double SUMMED = 1e-14;
     private static final double NEAR_POLE = 1e-4;
     private static final double ROUNDING = 1e-17;
 
     /**
-     * The expected number of purchases: the sum over j of the probabilities that the rate allows more than j purchases and that the customer has
-     * stayed j times. Where that converges slowly, the closed form, equation 10 of the BG/NBD paper.
+     * The expected number of purchases: the sum, over the numbers n that the rate allows, of the probability of n times the expected number of purchases
+     * at which the customer was still there. All its terms are positive. Where it converges slowly, the closed form, equation 10 of the BG/NBD paper,
+     * except for parameters where that is a difference of large numbers.
      */
     double expected(double span) {
         if (span == 0) {
@@ -25,7 +29,7 @@ record BetaDropout(double shape, double rate, double left, double stayed) {
         }
         double part = span / (rate + span);
         boolean isQuick = shape * part + 40 < SERIES_TERMS * (1 - part);
-        if (isQuick || left > LEAVES_SOON) {
+        if (isQuick || left > LEAVES_SOON || shape - left - stayed > NEARLY_ONE_RATE) {
             return series(span);
         }
         double pole = Math.abs(left - 1) < NEAR_POLE ? 1 : 1 - stayed;
@@ -40,14 +44,20 @@ record BetaDropout(double shape, double rate, double left, double stayed) {
 
     private double series(double span) {
         PurchaseCounts counts = new PurchaseCounts(shape, rate, span);
+        double mean = shape * span / rate;
         double stays = 1;
-        double sum = counts.more();
-        for (int j = 0; j < Integer.MAX_VALUE; j++) {
+        double there = 0;
+        double sum = 0;
+        for (int n = 1; n < MAX_TERMS; n++) {
+            there += stays;
+            stays *= (stayed + n - 1) / (left + stayed + n - 1);
+            if (left > 1 && stays * (stayed + n) < ROUNDING * (left - 1) * there) {
+                return sum + there * counts.more();
+            }
             counts.next();
-            stays *= (stayed + j) / (left + stayed + j);
-            double term = counts.roughlyMore() * stays;
+            double term = counts.probability() * there;
             sum += term;
-            if (term <= ROUNDING * sum) {
+            if (n > mean && term <= ROUNDING * sum) {
                 break;
             }
         }
@@ -67,24 +77,39 @@ record BetaDropout(double shape, double rate, double left, double stayed) {
 
     /**
      * The probabilities of 0, 1, 2, ... purchases, equation 8 of the BG/NBD paper: either the rate allows that many and the customer has stayed each
-     * time, or it allows more and the customer left after the last.
+     * time, or it allows as many or more and the customer left after the last.
      */
     double[] probabilities(double span, double missing) {
-        Numbers numbers = new Numbers(PurchaseCounts.MAX_NUMBERS);
         PurchaseCounts counts = new PurchaseCounts(shape, rate, span);
+        Numbers allowed = new Numbers(PurchaseCounts.MAX_NUMBERS);
+        Numbers stayed = new Numbers(PurchaseCounts.MAX_NUMBERS);
         double stays = 1;
+        allowed.add(counts.probability());
+        stayed.add(stays);
         double sum = counts.probability();
-        numbers.add(sum);
-        for (int number = 1; number < PurchaseCounts.MAX_NUMBERS && 1 - sum > missing; number++) {
-            double orMore = counts.more();
+        double orMore = 1;
+        for (int number = 1; number < PurchaseCounts.MAX_NUMBERS && 1 - sum > Math.max(missing, SUMMED); number++) {
+            orMore -= counts.probability();
             counts.next();
-            double all = left + stayed + number - 1;
-            double leaves = stays * left / all;
-            stays *= (stayed + number - 1) / all;
-            double probability = stays * counts.probability() + leaves * orMore;
-            numbers.add(probability);
-            sum += probability;
+            double all = left + this.stayed + number - 1;
+            sum += stays * ((all - left) * counts.probability() + left * Math.max(0, orMore)) / all;
+            stays *= (all - left) / all;
+            allowed.add(counts.probability());
+            stayed.add(stays);
         }
-        return numbers.toArray();
+        return exactly(allowed.toArray(), stayed.toArray(), counts.more());
+    }
+
+    /** From the last number to the first, so that what the rate allows beyond each is a sum of positive numbers, small as it may be. */
+    private double[] exactly(double[] allowed, double[] stayed, double more) {
+        double[] probabilities = new double[allowed.length];
+        double orMore = more;
+        for (int number = allowed.length - 1; number > 0; number--) {
+            orMore += allowed[number];
+            double leaves = stayed[number - 1] * left / (left + this.stayed + number - 1);
+            probabilities[number] = stayed[number] * allowed[number] + leaves * orMore;
+        }
+        probabilities[0] = allowed[0];
+        return probabilities;
     }
 }

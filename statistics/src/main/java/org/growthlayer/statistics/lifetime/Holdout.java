@@ -11,12 +11,13 @@ public final class Holdout {
     private static final int WIDTH = 3 * (LAST_BUCKET + 1) + 2;
     private static final int BLOCK = 1024;
     private static final double NEGLIGIBLE = 1e-9;
-    private static final double LEAST_PROBABILITY = 1e-300;
+    private static final double LEAST_PROBABILITY = 1e-15;
 
     private Holdout() {}
 
     /**
-     * Scores a model. The probability of what happened is that of the number of purchases given the history, not of their days.
+     * Scores a model. The probability of what happened is that of the number of purchases given the history, not of their days; one below {@value
+     * #LEAST_PROBABILITY} counts as that.
      *
      * @param span the time after the histories in which the purchases were counted, in the unit of the model
      * @throws IllegalArgumentException if there are no customers

@@ -19,6 +19,8 @@ import org.apache.commons.numbers.gamma.LogGamma;
  */
 public record ParetoNbd(double r, double alpha, double s, double beta, AgeUnit unit) implements CountModel {
 
+    private static final double SUMMED = 1e-14;
+
     /** Throws {@link IllegalArgumentException} if a parameter is not finite and above 0. */
     public ParetoNbd {
         Require.positive(r, "r");
@@ -137,7 +139,7 @@ public record ParetoNbd(double r, double alpha, double s, double beta, AgeUnit u
         double[] weight = weights.toArray();
         Numbers numbers = new Numbers(PurchaseCounts.MAX_NUMBERS);
         double sum = 0;
-        for (int number = 0; number < PurchaseCounts.MAX_NUMBERS && 1 - sum > missing; number++) {
+        for (int number = 0; number < PurchaseCounts.MAX_NUMBERS && 1 - sum > Math.max(missing, SUMMED); number++) {
             double probability = 0;
             for (int i = 0; i < weight.length; i++) {
                 probability += weight[i] * counts.get(i).probability();

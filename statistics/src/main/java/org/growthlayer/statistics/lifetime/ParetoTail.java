@@ -12,7 +12,7 @@ record ParetoTail(double alpha, double beta, double k, double m) {
     /** How many integrals: of f, and of f times log(alpha + u), log(beta + u), 1 / (alpha + u), 1 / (beta + u). */
     static final int MOMENTS = 5;
 
-    private static final double MAX_FALL = 3;
+    private static final double MAX_FALL = 1.5;
     private static final double NOTHING = -45;
 
     /** The logarithm of f(to) / f(from). */
@@ -45,7 +45,7 @@ record ParetoTail(double alpha, double beta, double k, double m) {
             if (logFall(from, start) < NOTHING) {
                 return 0;
             }
-            return Math.min(MAX_FALL / (k / (alpha + start) + m / (beta + start)), nearer + start);
+            return Math.min(MAX_FALL / (k / (alpha + start) + m / (beta + start)), (nearer + start) / 2);
         }, point);
     }
 }

@@ -11,14 +11,12 @@ final class PurchaseCounts {
     static final int MAX_NUMBERS = 20_000;
 
     private static final double HUGE = 1e200;
-    private static final double NEARLY_ALL = 1e-8;
 
     private final double shape;
     private final double part;
     private double scaled = 1;
     private double logFactor;
     private double factor;
-    private double atMost;
     private int number;
 
     /**
@@ -33,17 +31,18 @@ final class PurchaseCounts {
         this.part = span / (rate + span);
         this.logFactor = -shape * Math.log1p(span / rate);
         this.factor = Math.exp(logFactor);
-        this.atMost = factor;
     }
 
     /** The probabilities of 0, 1, 2, ... until the rest is no more than what may be missing. */
     static double[] probabilities(double shape, double rate, double span, double missing) {
         Numbers numbers = new Numbers(MAX_NUMBERS);
         PurchaseCounts counts = new PurchaseCounts(shape, rate, span);
-        numbers.add(counts.probability());
-        for (int number = 1; number < MAX_NUMBERS && counts.roughlyMore() > missing; number++) {
+        double sum = counts.probability();
+        numbers.add(sum);
+        for (int number = 1; number < MAX_NUMBERS && 1 - sum > missing; number++) {
             counts.next();
             numbers.add(counts.probability());
+            sum += counts.probability();
         }
         return numbers.toArray();
     }
@@ -55,16 +54,7 @@ final class PurchaseCounts {
 
     /** The probability of more than the number. */
     double more() {
-        double rest = 1 - atMost;
-        if (number == 0) {
-            return -Math.expm1(logFactor);
-        }
-        return rest < NEARLY_ALL && part > 0 ? RegularizedBeta.value(part, number + 1.0, shape) : rest;
-    }
-
-    /** The probability of more than the number, to 16 decimals only: for sums. */
-    double roughlyMore() {
-        return Math.max(0, 1 - atMost);
+        return number == 0 ? -Math.expm1(logFactor) : RegularizedBeta.value(part, number + 1.0, shape);
     }
 
     /** Goes on to the next number. */
@@ -76,6 +66,5 @@ final class PurchaseCounts {
             factor = Math.exp(logFactor);
             scaled = 1;
         }
-        atMost += scaled * factor;
     }
 }

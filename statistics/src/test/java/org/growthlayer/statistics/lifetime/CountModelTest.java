@@ -39,7 +39,7 @@ class CountModelTest {
 
             assertThat(silence).as("%s %s", model, history)
                     .isCloseTo(Math.exp(model.logLikelihood(later) - model.logLikelihood(history)), within(1e-11));
-            assertThat(silence).isCloseTo(model.forecast(history, 13, 1e-9).probability(0), within(1e-11));
+            assertThat(silence).isCloseTo(model.forecast(history, 13, 1e-9).probability(0), within(1e-8));
         }
     }
 
@@ -48,7 +48,7 @@ class CountModelTest {
     void shouldExpectTheMeanOfItsForecast(CountModel model) {
         for (History history : histories()) {
             for (double span : new double[]{0.5, 13, 100}) {
-                Forecast forecast = model.forecast(history, span, 1e-13);
+                Forecast forecast = model.forecast(history, span, 1e-12);
                 double sum = 0;
                 double mean = 0;
                 for (int number = 0; number < forecast.size(); number++) {
@@ -59,7 +59,7 @@ class CountModelTest {
                 String as = model + " " + history + " " + span;
                 assertThat(sum).as(as).isCloseTo(1, within(1e-9));
                 assertThat(forecast.expected()).as(as).isCloseTo(model.expectedPurchases(history, span), within(1e-12));
-                assertThat(mean).as(as).isCloseTo(forecast.expected(), within(1e-8 * (1 + mean)));
+                assertThat(mean).as(as).isCloseTo(forecast.expected(), within(1e-7 * (1 + mean)));
             }
         }
     }
@@ -72,7 +72,8 @@ class CountModelTest {
             assertThat(before).isZero();
             for (double span = 0.01; span < 1e5; span *= 1.7) {
                 double expected = model.expectedPurchases(history, span);
-                assertThat(expected).as("%s %s %s", model, history, span).isGreaterThanOrEqualTo(before).isFinite();
+                assertThat(expected).as("%s %s %s", model, history, span)
+                        .isGreaterThanOrEqualTo(before * (1 - 1e-14)).isFinite();
                 before = expected;
             }
         }
@@ -161,7 +162,7 @@ class CountModelTest {
             double exact = quadrature(shape, a, b, 12);
             double exactAbove = quadrature(shape, a, b, 25);
             assertThat(below).as("%s %s %s", shape, a, b).isCloseTo(exact, within(1e-9 * exact));
-            assertThat(above).as("%s %s %s", shape, a, b).isCloseTo(exactAbove, within(1e-7 * exactAbove));
+            assertThat(above).as("%s %s %s", shape, a, b).isCloseTo(exactAbove, within(1e-8 * exactAbove));
         }
     }
 

@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
+import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
+import org.apache.commons.rng.sampling.distribution.SharedStateContinuousSampler;
 import org.apache.commons.rng.simple.RandomSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,9 +162,13 @@ class FitTest {
     @Test
     void shouldSayWhenMoneyCannotBeFitted() {
         MoneyFit none = LifetimeFits.money(List.of(new SpendingCell(Spending.UNKNOWN, 7)));
+        // Rates of the customers from a gamma distribution with shape 0.6: their reciprocal has no mean.
+        UniformRandomProvider rng = RandomSource.XO_RO_SHI_RO_128_PP.create(9);
+        SharedStateContinuousSampler rates = AhrensDieterMarsagliaTsangGammaSampler.of(rng, 0.6, 1);
+        SharedStateContinuousSampler sums = AhrensDieterMarsagliaTsangGammaSampler.of(rng, 15, 1);
         List<SpendingCell> wild = new ArrayList<>();
-        for (int i = -20; i <= 20; i++) {
-            wild.add(new SpendingCell(new Spending(3, Math.exp(i)), 1));
+        for (int i = 0; i < 500; i++) {
+            wild.add(new SpendingCell(new Spending(3, sums.sample() / 3 / rates.sample()), 1));
         }
         MoneyFit infinite = LifetimeFits.money(wild);
 
