@@ -15,6 +15,10 @@ interface OutboxConfig {
     @WithDefault("500")
     int batchSize();
 
+    /** The least time from one look at the outbox to the next: under load facts gather and are told together; an idle relay does not wait. */
+    @WithDefault("20ms")
+    Duration pace();
+
     /** How often the outbox is looked at without having been woken. */
     @WithDefault("2s")
     Duration safetyPoll();

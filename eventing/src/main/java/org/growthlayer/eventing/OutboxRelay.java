@@ -115,6 +115,13 @@ class OutboxRelay {
         }
     }
 
+    private void awaitTurn(long next) throws InterruptedException {
+        var left = next - System.nanoTime();
+        if (left > 0 && !stopping) {
+            TimeUnit.NANOSECONDS.sleep(left);
+        }
+    }
+
     private void pauseFor(Duration pause) {
         var end = System.nanoTime() + pause.toNanos();
         try {
@@ -138,9 +145,11 @@ class OutboxRelay {
             await(OutboxStore.listen(connection));
             wake.relayIsHere(true);
             while (!stopping) {
+                var next = System.nanoTime() + config.pace().toNanos();
                 drain(connection);
                 backoff.reset();
                 wake.sleep(config.safetyPoll());
+                awaitTurn(next);
             }
         } finally {
             wake.relayIsHere(false);

@@ -235,6 +235,11 @@ class OutboxRelayTest {
 
     record Settings(Duration safetyPoll) implements OutboxConfig {
         @Override
+        public Duration pace() {
+            return Duration.ofMillis(20);
+        }
+
+        @Override
         public boolean enabled() {
             return true;
         }

@@ -15,6 +15,8 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
+import static java.util.Objects.requireNonNull;
+
 /**
  * A TCP proxy in front of a server that breaks the network on command, the same way every time.
  *
@@ -36,6 +38,7 @@ public final class Faults implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private Weather weather = Weather.PASS;
     private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
 
     private Faults(InetSocketAddress target) {
         this.target = target;
@@ -113,9 +116,13 @@ public final class Faults implements AutoCloseable {
             if (listener != null) {
                 listener.close();
                 listener = null;
+                // NB: the system goes on listening until the thread that accepts has noticed.
+                requireNonNull(acceptor).join();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }
@@ -127,7 +134,7 @@ public final class Faults implements AutoCloseable {
             fresh.setReuseAddress(true);
             fresh.bind(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), wanted), BACKLOG);
             listener = fresh;
-            Thread.ofVirtual().name("faults-accept").start(() -> accept(fresh));
+            acceptor = Thread.ofVirtual().name("faults-accept").start(() -> accept(fresh));
             return fresh.getLocalPort();
         } catch (IOException e) {
             throw new UncheckedIOException("could not listen on port " + wanted, e);

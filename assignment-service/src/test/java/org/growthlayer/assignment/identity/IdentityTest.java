@@ -27,17 +27,17 @@ class IdentityTest {
     void shouldKeepTheArmOfAVisitorWhoTurnsOutToBeAUser() {
         var one = running("thompson_sampling", 1, 1, 1, 1, 1, 1);
         var two = running("thompson_sampling", 1, 1, 1, 1, 1, 1);
-        var armOfOne = assign(one, "anonymous visitor").armId();
-        var armOfTwo = assign(two, "anonymous visitor").armId();
+        var armOfOne = assign(one, "anonymous-visitor").armId();
+        var armOfTwo = assign(two, "anonymous-visitor").armId();
 
-        var answer = alias("anonymous visitor", "known user");
+        var answer = alias("anonymous-visitor", "known-user");
 
         assertThat(answer.getInt("data.taken")).isEqualTo(2);
-        assertThat(assign(one, "known user")).extracting("armId", "reason").containsExactly(armOfOne, "sticky");
-        assertThat(assign(two, "known user")).extracting("armId", "reason").containsExactly(armOfTwo, "sticky");
+        assertThat(assign(one, "known-user")).extracting("armId", "reason").containsExactly(armOfOne, "sticky");
+        assertThat(assign(two, "known-user")).extracting("armId", "reason").containsExactly(armOfTwo, "sticky");
         await().untilAsserted(
-                () -> assertThat(Facts.on(Topic.ALIASES)).filteredOn(it -> it.anonymousId().equals("anonymous visitor"))
-                        .extracting(Alias::userId).containsExactly("known user"));
+                () -> assertThat(Facts.on(Topic.ALIASES)).filteredOn(it -> it.anonymousId().equals("anonymous-visitor"))
+                        .extracting(Alias::userId).containsExactly("known-user"));
     }
 
     @Test

@@ -17,6 +17,11 @@ public record Identities(long generation, Map<String, Identity> known) {
         known = Map.copyOf(known);
     }
 
+    /** Whether all ids asked for are of users under their own name, of whom no erasure is remembered. */
+    public boolean isEmpty() {
+        return known.isEmpty();
+    }
+
     /** The user behind the id: itself unless it is an anonymous id of somebody. */
     public String userOf(String id) {
         var user = of(id).userId();

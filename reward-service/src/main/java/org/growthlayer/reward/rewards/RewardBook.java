@@ -6,10 +6,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.growthlayer.contracts.Reward;
 import org.growthlayer.reward.identity.Identities;
 import org.growthlayer.reward.identity.IdentityStore;
 import org.growthlayer.reward.units.Changes;
 import org.growthlayer.reward.units.CounterStore;
+import org.growthlayer.reward.units.UnitKey;
 import org.growthlayer.reward.units.UnitStore;
 
 /** Books claims inside a transaction: units, ledger, facts and counters, all or nothing. */
@@ -33,7 +35,21 @@ public class RewardBook {
 
     /** Books what can be booked, and says for each claim, in their order, what became of it. */
     Uni<List<Verdict>> book(SqlConnection transaction, List<RewardClaim> claims) {
-        return identities.enter(transaction, claims.stream().map(RewardClaim::unit).toList()).flatMap(known -> {
+        // Nearly all claims are of users under their own ids, whose units are there: one round trip is all it takes to know and lock them.
+        var known = identities.find(transaction, claims.stream().map(RewardClaim::userId).toList());
+        var locked = units.lockKnown(transaction, units(claims));
+        // NB: the ledger is read by a statement that starts after the units are locked. Read before, it could miss a line that the last
+        // holder of the lock has booked, and the same reward would be booked twice.
+        var booked = ledger.find(transaction, claims);
+        return Uni.combine().all().unis(known, locked, booked).asTuple()
+                .flatMap(all -> all.getItem1().isEmpty() && all.getItem2().isPresent()
+                        ? judge(transaction, claims, all.getItem2().get(), all.getItem3())
+                        : bookWithNewcomers(transaction, claims));
+    }
+
+    /** Books claims of users who may have other ids, may be erased, or may have no units yet. */
+    private Uni<List<Verdict>> bookWithNewcomers(SqlConnection transaction, List<RewardClaim> claims) {
+        return identities.enter(transaction, units(claims)).flatMap(known -> {
             var told = claims.stream().filter(claim -> !isErased(known, claim))
                     .map(claim -> claim.of(known.userOf(claim.userId()))).toList();
             return told.isEmpty()
@@ -43,13 +59,15 @@ public class RewardBook {
     }
 
     private Uni<List<Verdict>> bookTold(SqlConnection transaction, List<RewardClaim> claims, long generation) {
-        // NB: the ledger is read by a statement that starts after the units are locked. Read before, it could miss a line that the last
-        // holder of the lock has booked, and the same reward would be booked twice.
-        var locked = units.lock(transaction, claims.stream().map(RewardClaim::unit).toList(), generation);
+        var locked = units.lock(transaction, units(claims), generation);
         var booked = ledger.find(transaction, claims);
         return Uni.combine().all().unis(locked, booked).asTuple()
-                .flatMap(both -> disputes.gather(transaction, claims, both.getItem1(), both.getItem2())
-                        .flatMap(evidence -> write(transaction, claims, both.getItem1(), evidence)));
+                .flatMap(both -> judge(transaction, claims, both.getItem1(), both.getItem2()));
+    }
+
+    private Uni<List<Verdict>> judge(SqlConnection transaction, List<RewardClaim> claims, Changes changes, List<Reward> booked) {
+        return disputes.gather(transaction, claims, changes, booked)
+                .flatMap(evidence -> write(transaction, claims, changes, evidence));
     }
 
     private Uni<List<Verdict>> write(SqlConnection transaction, List<RewardClaim> claims, Changes changes,
@@ -65,6 +83,10 @@ public class RewardBook {
                         counters.add(transaction, changes))
                 .discardItems()
                 .replaceWith(judgement.verdicts());
+    }
+
+    private static List<UnitKey> units(List<RewardClaim> claims) {
+        return claims.stream().map(RewardClaim::unit).toList();
     }
 
     private static List<Verdict> refused(Identities known, List<RewardClaim> claims, List<Verdict> others) {

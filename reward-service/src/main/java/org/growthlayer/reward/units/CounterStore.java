@@ -10,6 +10,8 @@ import java.util.UUID;
 import java.util.function.ToLongFunction;
 import org.growthlayer.reward.units.Changes.ArmChange;
 
+import static java.util.stream.Collectors.toSet;
+
 /** The counters of arms. Their rows are shared by all units, so they are taken last and in one order. */
 @ApplicationScoped
 public class CounterStore {
@@ -27,6 +29,7 @@ public class CounterStore {
             from locked join unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[], $5::bigint[], $6::bigint[], $7::numeric[])
                 as d(arm_id, conversions, failures, pending, late, exposed, revenue) on d.arm_id = locked.arm_id
             where s.arm_id = locked.arm_id
+            returning s.arm_id
             """;
     private static final String BUMP = """
             insert into experiment_stats as s (experiment_id, version)
@@ -49,12 +52,30 @@ public class CounterStore {
             return Uni.createFrom().voidItem();
         }
         // All are sent at once; the server runs them in this order.
-        var created = transaction.preparedQuery(CREATE_MISSING).execute(Tuple.of(armIds(arms), experimentIds(arms)));
-        var added = transaction.preparedQuery(ADD).execute(tuple(arms));
+        var added = addToKnown(transaction, arms);
         var valued = revenue.add(transaction, buckets);
         var moved = changes.movedExperiments();
         var bumped = transaction.preparedQuery(BUMP).execute(Tuple.tuple().addArrayOfUUID(moved.toArray(UUID[]::new)));
-        return Uni.combine().all().unis(created, added, valued, bumped).discardItems();
+        return Uni.combine().all().unis(added, valued, bumped).asTuple()
+                .flatMap(all -> addToMissing(transaction, all.getItem1()));
+    }
+
+    /** Adds to the arms that have a row; returns the others. */
+    private static Uni<List<ArmChange>> addToKnown(SqlConnection transaction, List<ArmChange> arms) {
+        return transaction.preparedQuery(ADD).execute(tuple(arms)).map(rows -> {
+            var known = rows.stream().map(row -> row.getUUID(0)).collect(toSet());
+            return arms.stream().filter(arm -> !known.contains(arm.armId())).toList();
+        });
+    }
+
+    /** An arm misses its row once in its life. */
+    private static Uni<Void> addToMissing(SqlConnection transaction, List<ArmChange> arms) {
+        if (arms.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        var created = transaction.preparedQuery(CREATE_MISSING).execute(Tuple.of(armIds(arms), experimentIds(arms)));
+        var added = transaction.preparedQuery(ADD).execute(tuple(arms));
+        return Uni.combine().all().unis(created, added).discardItems();
     }
 
     private static Tuple tuple(List<ArmChange> arms) {

@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -112,6 +113,16 @@ public class UnitStore {
             }
             return changes(both.getItem2());
         });
+    }
+
+    /**
+     * Locks the units of these keys until the transaction ends, if all of them are there. Otherwise it says so, and those that are there
+     * stay locked: a caller who goes on to {@link #lock} may meet a deadlock, which another attempt resolves.
+     */
+    public Uni<Optional<Changes>> lockKnown(SqlConnection transaction, Collection<UnitKey> keys) {
+        var distinct = new LinkedHashSet<>(keys);
+        return transaction.preparedQuery(LOCK).execute(Tuple.of(users(distinct), experiments(distinct)))
+                .map(rows -> rows.size() < distinct.size() ? Optional.empty() : Optional.of(changes(rows)));
     }
 
     /**

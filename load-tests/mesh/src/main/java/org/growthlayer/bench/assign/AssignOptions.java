@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.growthlayer.bench.report.CommandLine;
+import org.growthlayer.bench.report.CommandLine.Count;
 import org.growthlayer.bench.report.CommandLine.Flag;
 import org.growthlayer.bench.report.CommandLine.Grammar;
-import org.growthlayer.bench.report.CommandLine.Number;
 
 /**
  * What the person at the keyboard asked for.
@@ -18,12 +18,12 @@ import org.growthlayer.bench.report.CommandLine.Number;
  * @param record whether the results are appended to RESULTS.md
  */
 record AssignOptions(Set<Scenario> scenarios, Rounds rounds, Crowd crowd, boolean wholeMesh, boolean record) {
-    private static final Number SECONDS = new Number("--seconds", 8, 1, "length of a round");
-    private static final Number ROUNDS = new Number("--rounds", 3, 1, "rounds of each side; medians are shown");
-    private static final Number WARM_UP = new Number("--warm-up", 24, 0, "seconds of load on each side before its first round");
-    private static final Number CONNECTIONS = new Number("--connections", 32, 1, "open connections");
-    private static final Number USERS = new Number("--users", 100_000, 1_000, "users who come back");
-    private static final Number RATE = new Number("--rate", 5_000, 1, "requests a second in the scenario open");
+    private static final Count SECONDS = new Count("--seconds", 8, 1, "length of a round");
+    private static final Count ROUNDS = new Count("--rounds", 3, 1, "rounds of each side; medians are shown");
+    private static final Count WARM_UP = new Count("--warm-up", 24, 0, "seconds of load on each side before its first round");
+    private static final Count CONNECTIONS = new Count("--connections", 32, 1, "open connections");
+    private static final Count USERS = new Count("--users", 100_000, 1_000, "users who come back");
+    private static final Count RATE = new Count("--rate", 5_000, 1, "requests a second in the scenario open");
     private static final Flag MESH = new Flag("--mesh", "with reward-service and gateway");
     private static final Flag RECORD = new Flag("--record", "append the results to load-tests/RESULTS.md");
     private static final Grammar<Scenario> GRAMMAR = new Grammar<>("./growth bench assign", Scenario.class,

@@ -31,7 +31,7 @@ public final class CommandLine<S extends Enum<S>> {
      * @param unlessSaid what is taken without it
      * @param least the least it takes
      */
-    public record Number(String word, int unlessSaid, int least, String meaning) {}
+    public record Count(String word, int unlessSaid, int least, String meaning) {}
 
     /** An option that is there or not. */
     public record Flag(String word, String meaning) {}
@@ -42,7 +42,7 @@ public final class CommandLine<S extends Enum<S>> {
      * @param command what calls it
      * @param scenarios all of them are run unless some are named
      */
-    public record Grammar<S extends Enum<S>>(String command, Class<S> scenarios, List<Number> numbers, List<Flag> flags) {
+    public record Grammar<S extends Enum<S>>(String command, Class<S> scenarios, List<Count> numbers, List<Flag> flags) {
         /** What the options mean. */
         public String usage() {
             StringBuilder text = new StringBuilder(command + " [OPTIONS]\n");
@@ -87,11 +87,11 @@ public final class CommandLine<S extends Enum<S>> {
         return flags.contains(flag.word());
     }
 
-    public int get(Number number) {
+    public int get(Count number) {
         return numbers.getOrDefault(number.word(), number.unlessSaid());
     }
 
-    public Duration seconds(Number number) {
+    public Duration seconds(Count number) {
         return Duration.ofSeconds(get(number));
     }
 
@@ -121,8 +121,8 @@ public final class CommandLine<S extends Enum<S>> {
         return rest.next();
     }
 
-    private static int number(List<Number> numbers, String word, Iterator<String> rest) {
-        Number option = numbers.stream().filter(number -> number.word().equals(word)).findFirst()
+    private static int number(List<Count> numbers, String word, Iterator<String> rest) {
+        Count option = numbers.stream().filter(number -> number.word().equals(word)).findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("unknown option: " + word));
         String text = value(word, rest);
         if (!text.matches(MOST_DIGITS) || Integer.parseInt(text) < option.least()) {

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.growthlayer.bench.report.CommandLine;
+import org.growthlayer.bench.report.CommandLine.Count;
 import org.growthlayer.bench.report.CommandLine.Flag;
 import org.growthlayer.bench.report.CommandLine.Grammar;
-import org.growthlayer.bench.report.CommandLine.Number;
 
 /**
  * What the person at the keyboard asked for.
@@ -17,14 +17,14 @@ import org.growthlayer.bench.report.CommandLine.Number;
  * @param record whether the results are appended to RESULTS.md
  */
 record RewardsOptions(Set<Scenario> scenarios, Rounds rounds, Load load, boolean record) {
-    private static final Number SECONDS = new Number("--seconds", 8, 1, "length of a round");
-    private static final Number ROUNDS = new Number("--rounds", 3, 1, "rounds; medians are shown");
-    private static final Number WARM_UP = new Number("--warm-up", 20, 0, "seconds of load before the first round");
-    private static final Number CONNECTIONS = new Number("--connections", 64, 1, "open connections");
-    private static final Number USERS = new Number("--users", 100_000, 100, "users who are rewarded");
-    private static final Number RATE = new Number("--rate", 1_000, 1, "requests a second in open models");
-    private static final Number BATCH = new Number("--batch", 200, 2, "rewards in a batch");
-    private static final Number MESSAGES = new Number("--messages", 1_000_000, 1_000, "enrolments in the scenario backlog");
+    private static final Count SECONDS = new Count("--seconds", 8, 1, "length of a round");
+    private static final Count ROUNDS = new Count("--rounds", 3, 1, "rounds; medians are shown");
+    private static final Count WARM_UP = new Count("--warm-up", 20, 0, "seconds of load before the first round");
+    private static final Count CONNECTIONS = new Count("--connections", 64, 1, "open connections");
+    private static final Count USERS = new Count("--users", 100_000, 100, "users who are rewarded");
+    private static final Count RATE = new Count("--rate", 1_000, 1, "requests a second in open models");
+    private static final Count BATCH = new Count("--batch", 200, 2, "rewards in a batch");
+    private static final Count MESSAGES = new Count("--messages", 1_000_000, 1_000, "enrolments in the scenario backlog");
     private static final Flag RECORD = new Flag("--record", "append the results to load-tests/RESULTS.md");
     private static final Grammar<Scenario> GRAMMAR = new Grammar<>("./growth bench rewards", Scenario.class,
             List.of(SECONDS, ROUNDS, WARM_UP, CONNECTIONS, USERS, RATE, BATCH, MESSAGES), List.of(RECORD));

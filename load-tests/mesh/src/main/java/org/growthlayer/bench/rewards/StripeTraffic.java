@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongSupplier;
 import javax.crypto.Mac;
@@ -26,15 +27,6 @@ final class StripeTraffic implements Traffic {
     private static final String NUMBER = "0".repeat(Population.DIGITS);
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
     private static final List<String> NAMES = List.of("evt_bench", "pi_bench", "ch_bench");
-    private static final String EVENT = """
-            {"id":"evt_bench%1$s","object":"event","api_version":"2025-03-31.basil","created":%3$d,"livemode":false,\
-            "pending_webhooks":1,"type":"payment_intent.succeeded","request":{"id":null,"idempotency_key":null},"data":{"object":{\
-            "id":"pi_bench%1$s","object":"payment_intent","amount":999,"amount_capturable":0,"amount_received":999,\
-            "automatic_payment_methods":{"allow_redirects":"always","enabled":true},"canceled_at":null,\
-            "capture_method":"automatic_async","confirmation_method":"automatic","created":%3$d,"currency":"usd","customer":null,\
-            "description":"One month","latest_charge":"ch_bench%1$s","livemode":false,"metadata":{"user_id":"%2$s"},\
-            "next_action":null,"payment_method":"pm_card","payment_method_types":["card","link"],"receipt_email":null,\
-            "setup_future_usage":null,"shipping":null,"statement_descriptor":null,"status":"succeeded","transfer_data":null}}}""";
 
     private final RequestTemplate template;
     private final Mac mac;
@@ -51,7 +43,7 @@ final class StripeTraffic implements Traffic {
      * @param events numbers that do not come twice
      */
     StripeTraffic(String secret, LongSupplier users, LongSupplier events, Clock clock) {
-        String body = EVENT.formatted(NUMBER, Population.user(0), clock.instant().getEpochSecond());
+        String body = event(clock.instant());
         template = RequestTemplate.post("/webhook/stripe",
                 List.of("Stripe-Signature: t=" + "0".repeat(TIME_DIGITS) + ",v1=" + "0".repeat(2 * MAC_BYTES)), body);
         signatureAt = template.at("t=000");
@@ -66,6 +58,19 @@ final class StripeTraffic implements Traffic {
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException("every JDK has " + MAC, impossible);
         }
+    }
+
+    private static String event(Instant created) {
+        return """
+                {"id":"evt_bench%1$s","object":"event","api_version":"2025-03-31.basil","created":%3$d,"livemode":false,\
+                "pending_webhooks":1,"type":"payment_intent.succeeded","request":{"id":null,"idempotency_key":null},"data":{"object":{\
+                "id":"pi_bench%1$s","object":"payment_intent","amount":999,"amount_capturable":0,"amount_received":999,\
+                "automatic_payment_methods":{"allow_redirects":"always","enabled":true},"canceled_at":null,\
+                "capture_method":"automatic_async","confirmation_method":"automatic","created":%3$d,"currency":"usd","customer":null,\
+                "description":"One month","latest_charge":"ch_bench%1$s","livemode":false,"metadata":{"user_id":"%2$s"},\
+                "next_action":null,"payment_method":"pm_card","payment_method_types":["card","link"],"receipt_email":null,\
+                "setup_future_usage":null,"shipping":null,"statement_descriptor":null,"status":"succeeded","transfer_data":null}}}"""
+                .formatted(NUMBER, Population.user(0), created.getEpochSecond());
     }
 
     @Override

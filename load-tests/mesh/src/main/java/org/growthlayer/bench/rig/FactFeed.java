@@ -69,11 +69,13 @@ public final class FactFeed implements AutoCloseable {
 
     private void send(Iterator<ProducerRecord<String, byte[]>> messages) throws IOException {
         AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-        messages.forEachRemaining(message -> producer.send(message, (_, failed) -> {
-            if (failed != null) {
-                failure.set(failed);
-            }
-        }));
+        while (messages.hasNext()) {
+            var _ = producer.send(messages.next(), (_, failed) -> {
+                if (failed != null) {
+                    failure.set(failed);
+                }
+            });
+        }
         producer.flush();
         Exception failed = failure.get();
         if (failed != null) {
