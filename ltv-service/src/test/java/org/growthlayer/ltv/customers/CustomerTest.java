@@ -61,7 +61,8 @@ class CustomerTest {
 
     @Test
     void shouldCountAFreeOrderAsAPurchase() {
-        var customer = Customer.of(USER, List.of(sale("a", "10", "2026-01-01T12:00:00Z"), sale("b", "0", "2026-01-03T12:00:00Z")));
+        var customer = Customer.of(USER,
+                List.of(sale("a", "10", "2026-01-01T12:00:00Z"), sale("b", "0", "2026-01-03T12:00:00Z")));
 
         assertThat(customer.days()).isEqualTo(2);
         assertThat(customer.received()).isEqualByComparingTo("10");
