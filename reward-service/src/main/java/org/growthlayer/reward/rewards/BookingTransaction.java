@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
+import org.growthlayer.eventing.PostgresFailures;
 import org.growthlayer.reward.faults.PostgresAway;
 import org.growthlayer.reward.identity.StaleIdentitiesException;
 
@@ -37,7 +38,7 @@ public class BookingTransaction {
     Uni<List<Verdict>> book(List<RewardClaim> claims) {
         return attempt(claims)
                 .onFailure(BookingTransaction::isRefusal).recoverWithUni(refusal -> isolate(claims, refusal))
-                .onFailure(PostgresAway::isAway).transform(_ -> PostgresAway.problem());
+                .onFailure(PostgresFailures::isAway).transform(_ -> PostgresAway.problem());
     }
 
     private Uni<List<Verdict>> attempt(List<RewardClaim> claims) {
@@ -67,6 +68,6 @@ public class BookingTransaction {
 
     /** Whether it is the claims that cannot be booked; else it is about reaching the database. */
     private static boolean isRefusal(Throwable failure) {
-        return !PostgresAway.isAway(failure);
+        return !PostgresFailures.isAway(failure);
     }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
-import org.growthlayer.reward.faults.PostgresAway;
+import org.growthlayer.eventing.PostgresFailures;
 import org.growthlayer.reward.purchases.Movement;
 import org.growthlayer.reward.purchases.Notes;
 import org.growthlayer.reward.purchases.OtherName;
@@ -150,7 +150,7 @@ class ReadingTransaction {
     }
 
     private static boolean isTheirs(Throwable failure) {
-        return failure instanceof ChunkFailedException chunk && !PostgresAway.isAway(chunk.failure());
+        return failure instanceof ChunkFailedException chunk && !PostgresFailures.isAway(chunk.failure());
     }
 
     /** What kind of failure it was, without the values that caused it. */

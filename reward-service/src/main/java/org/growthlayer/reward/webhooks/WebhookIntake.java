@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.concurrent.TimeoutException;
 import org.growthlayer.edge.problems.Problem;
 import org.growthlayer.eventing.Ids;
+import org.growthlayer.eventing.PostgresFailures;
 import org.growthlayer.reward.faults.PostgresAway;
 import org.growthlayer.reward.groupcommit.GroupCommit;
 
@@ -51,7 +52,7 @@ public class WebhookIntake {
     private Uni<List<Boolean>> store(List<StoredWebhook> webhooks) {
         return store.insert(webhooks)
                 .ifNoItem().after(PATIENCE).failWith(TimeoutException::new)
-                .onFailure(PostgresAway::isAway).transform(_ -> PostgresAway.problem())
+                .onFailure(PostgresFailures::isAway).transform(_ -> PostgresAway.problem())
                 .invoke(stored -> webhooks.stream().filter(webhook -> stored.contains(webhook.id())).map(StoredWebhook::provider)
                         .collect(TreeSet<String>::new, TreeSet::add, TreeSet::addAll).forEach(reader::wake))
                 .map(stored -> webhooks.stream().map(webhook -> stored.contains(webhook.id())).toList());
