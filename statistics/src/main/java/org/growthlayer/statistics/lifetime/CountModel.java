@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * <p>Histories must be in the unit of the model, and spans of time are in that unit; anything else is refused.
  */
-public sealed interface CountModel permits BgNbd, MbgNbd, ParetoNbd {
+public sealed interface CountModel permits BetaGeometricModel, ParetoNbd {
     /** Returns which of the models it is. */
     CountKind kind();
 
