@@ -3,6 +3,7 @@ package org.growthlayer.local.demo;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the demo plays.
@@ -27,26 +28,14 @@ record DemoOptions(int users, long seed, List<Double> rates, int usersPerSecond,
     }
 
     static DemoOptions parse(List<String> words) {
-        int users = 6_000;
-        long seed = 20_260;
-        List<Double> rates = List.of(0.05, 0.08, 0.12);
-        int speed = 160;
-        for (int i = 0; i < words.size(); i += 2) {
-            require(i + 1 < words.size(), words.get(i) + " needs a value");
-            String value = words.get(i + 1);
-            try {
-                switch (words.get(i)) {
-                    case "--users" -> users = Integer.parseInt(value);
-                    case "--seed" -> seed = Long.parseLong(value);
-                    case "--speed" -> speed = Integer.parseInt(value);
-                    case "--rates" -> rates = Arrays.stream(value.split(",", -1)).map(Double::valueOf).toList();
-                    default -> throw new IllegalArgumentException("unknown option " + words.get(i));
-                }
-            } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException(words.get(i) + " does not take " + value, notANumber);
-            }
-        }
-        return new DemoOptions(users, seed, rates, speed, Duration.ofSeconds(2));
+        OptionWords options = new OptionWords(words, Set.of("--users", "--seed", "--speed", "--rates"));
+        return new DemoOptions(options.get("--users", 6_000, Integer::valueOf), options.get("--seed", 20_260L, Long::valueOf),
+                options.get("--rates", List.of(0.05, 0.08, 0.12), DemoOptions::rates),
+                options.get("--speed", 160, Integer::valueOf), Duration.ofSeconds(2));
+    }
+
+    private static List<Double> rates(String text) {
+        return Arrays.stream(text.split(",", -1)).map(Double::valueOf).toList();
     }
 
     int bestArm() {

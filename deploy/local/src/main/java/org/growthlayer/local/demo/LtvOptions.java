@@ -1,6 +1,7 @@
 package org.growthlayer.local.demo;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the demo of lifetime value plays.
@@ -18,24 +19,8 @@ record LtvOptions(int users, long seed) {
     }
 
     static LtvOptions parse(List<String> words) {
-        int users = 6_000;
-        long seed = 20_260;
-        List<String> rest = words.stream().filter(word -> !word.equals(WORD)).toList();
-        for (int i = 0; i < rest.size(); i += 2) {
-            if (i + 1 == rest.size()) {
-                throw new IllegalArgumentException(rest.get(i) + " needs a value");
-            }
-            String value = rest.get(i + 1);
-            try {
-                switch (rest.get(i)) {
-                    case "--users" -> users = Integer.parseInt(value);
-                    case "--seed" -> seed = Long.parseLong(value);
-                    default -> throw new IllegalArgumentException("unknown option " + rest.get(i));
-                }
-            } catch (NumberFormatException notANumber) {
-                throw new IllegalArgumentException(rest.get(i) + " does not take " + value, notANumber);
-            }
-        }
-        return new LtvOptions(users, seed);
+        OptionWords options = new OptionWords(words.stream().filter(word -> !word.equals(WORD)).toList(),
+                Set.of("--users", "--seed"));
+        return new LtvOptions(options.get("--users", 6_000, Integer::valueOf), options.get("--seed", 20_260L, Long::valueOf));
     }
 }
