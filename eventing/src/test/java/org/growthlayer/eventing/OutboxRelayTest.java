@@ -200,13 +200,41 @@ class OutboxRelayTest {
         assertThat(answers).containsOnly(true);
     }
 
+    @Test
+    void shouldTellTogetherWhatIsCommittedSoonAfterALook() {
+        // Given a relay that has just looked
+        var pace = Duration.ofSeconds(3);
+        var batches = new CopyOnWriteArrayList<Integer>();
+        var wake = new OutboxWake(pool);
+        var _ = start((batch, wanted) -> {
+            kafka.send(batch, wanted);
+            batches.add(batch.size());
+        }, wake, new Settings(Duration.ofMinutes(10), pace));
+        commit(Facts.exposed(1));
+        wake.wake();
+        await().atMost(PATIENCE).until(() -> batches.size() == 1);
+
+        // When
+        for (var i = 0; i < 5; i++) {
+            commit(Facts.exposed(1));
+            wake.wake();
+        }
+
+        // Then
+        await().atMost(PATIENCE).until(() -> kafka.ids().size() == 6);
+        assertThat(batches).as("facts told at once").containsExactly(1, 5);
+    }
+
     private OutboxRelay start(Sender sender, OutboxWake wake) {
         return start(sender, wake, Duration.ofMillis(200));
     }
 
     private OutboxRelay start(Sender sender, OutboxWake wake, Duration safetyPoll) {
-        var relay = new OutboxRelay(pool, sender, wake, new Settings(safetyPoll), new EventSource("/growth/test"),
-                new SimpleMeterRegistry());
+        return start(sender, wake, new Settings(safetyPoll, Duration.ofMillis(20)));
+    }
+
+    private OutboxRelay start(Sender sender, OutboxWake wake, Settings settings) {
+        var relay = new OutboxRelay(pool, sender, wake, settings, new EventSource("/growth/test"), new SimpleMeterRegistry());
         relays.add(relay);
         relay.start();
         return relay;
@@ -233,12 +261,7 @@ class OutboxRelayTest {
         return facts.stream().map(fact -> fact.id().toString()).toList();
     }
 
-    record Settings(Duration safetyPoll) implements OutboxConfig {
-        @Override
-        public Duration pace() {
-            return Duration.ofMillis(20);
-        }
-
+    record Settings(Duration safetyPoll, Duration pace) implements OutboxConfig {
         @Override
         public boolean enabled() {
             return true;
