@@ -29,6 +29,8 @@ import org.growthlayer.ltv.purchases.Line;
 @Path("/api/v1/analytics/ltv/purchases/import")
 @Produces(MediaType.APPLICATION_JSON)
 public class ImportResource {
+    /** NB: a database that hangs would otherwise keep this import's place for ever. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
 
     private final LineReader reader;
@@ -65,7 +67,7 @@ public class ImportResource {
     }
 
     private List<Line> book(List<Line> chunk) {
-        return pool.withTransaction(transaction -> book.book(transaction, "import", chunk)).await().indefinitely();
+        return pool.withTransaction(transaction -> book.book(transaction, "import", chunk)).await().atMost(PATIENCE);
     }
 
     /** NB: by its first bytes: files are sent with the header, without it, and with it though a proxy has unpacked them. */

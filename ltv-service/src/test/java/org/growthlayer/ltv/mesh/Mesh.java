@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 /** Tells the service facts as its neighbours do, and asks it as its callers do. */
 @ApplicationScoped
 public class Mesh {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final SettableClock clock;
     private final Pool pool;
     private final RedisDataSource redis;
@@ -151,13 +153,13 @@ public class Mesh {
 
     /** Counts rows. */
     public long count(String fromWhere) {
-        return pool.query("select count(*) as n from " + fromWhere).execute().await().indefinitely().iterator().next()
+        return pool.query("select count(*) as n from " + fromWhere).execute().await().atMost(PATIENCE).iterator().next()
                 .getLong("n");
     }
 
     /** Changes rows behind the back of the service. */
     public void run(String statement) {
-        var _ = pool.query(statement).execute().await().indefinitely();
+        var _ = pool.query(statement).execute().await().atMost(PATIENCE);
     }
 
     /** Whether an estimate of the user is kept in Redis. */
