@@ -14,7 +14,7 @@ public interface ChurnConfig {
     @DecimalMax("1")
     double medium();
 
-    /** The risk from which on it is called high, 0 to 1 and not below medium. */
+    /** The risk from which on it is called high, 0 to 1; where that is below medium, no risk is called medium. */
     @WithDefault("0.7")
     @DecimalMin("0")
     @DecimalMax("1")

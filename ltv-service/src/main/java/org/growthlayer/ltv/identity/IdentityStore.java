@@ -7,7 +7,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.SqlClient;
 import io.vertx.mutiny.sqlclient.SqlConnection;
-import io.vertx.mutiny.sqlclient.SqlResult;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -89,9 +88,9 @@ public class IdentityStore {
                 .replaceWithVoid();
     }
 
-    /** Forgets that somebody was erased, if that was told before then; returns how many. */
-    Uni<Integer> forget(Instant toldBefore) {
-        return pool.preparedQuery(FORGET).execute(Tuple.of(toldBefore.atOffset(ZoneOffset.UTC))).map(SqlResult::rowCount);
+    /** Forgets that somebody was erased, if that was told before then. */
+    Uni<Void> forget(Instant toldBefore) {
+        return pool.preparedQuery(FORGET).execute(Tuple.of(toldBefore.atOffset(ZoneOffset.UTC))).replaceWithVoid();
     }
 
     private static Identities identities(RowSet<Row> rows) {

@@ -18,6 +18,10 @@ import static org.awaitility.Awaitility.await;
 class IdentityTest {
     @Inject
     Mesh mesh;
+    @Inject
+    ErasurePruning pruning;
+    @Inject
+    ErasuresConfig config;
 
     private final String user = "user-" + UUID.randomUUID();
     private final String visitor = "visitor-" + UUID.randomUUID();
@@ -33,6 +37,18 @@ class IdentityTest {
 
         assertThat(mesh.ltv(user).getDouble("factors.actual_30day")).isEqualTo(15);
         assertThat(mesh.ltv(visitor).getString("user_id")).isEqualTo(user);
+    }
+
+    @Test
+    void shouldForgetThatAUserWasErasedOnceNoOldMessageIsLeft() {
+        var longAgo = mesh.now().minus(config.retention()).minusSeconds(60);
+        mesh.run("insert into erasures values ('\\x01', '" + longAgo + "', '" + longAgo + "')");
+        mesh.run("insert into erasures values ('\\x02', '" + longAgo + "', '" + longAgo.plusSeconds(120) + "')");
+
+        pruning.prune().await().atMost(Duration.ofSeconds(10));
+
+        assertThat(mesh.count("erasures where user_hash = '\\x01'")).isZero();
+        assertThat(mesh.count("erasures where user_hash = '\\x02'")).isOne();
     }
 
     @Test
